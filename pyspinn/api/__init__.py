@@ -1,0 +1,1 @@
+"""The PyNN front end: what a script sees."""

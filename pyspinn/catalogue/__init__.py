@@ -1,0 +1,1 @@
+"""The one table of the API: names, units, defaults, limits and meanings."""

@@ -1,0 +1,180 @@
+"""What the catalogue is made of: parameters, state variables, and the objects that have them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from pyspinn.errors import ParameterValueError, unknown_name
+
+#: Largest magnitude an s16.15 number can hold; the board refuses anything beyond.
+S1615_LIMIT = 65536.0
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One named value of a cell, synapse, connector, source or function.
+
+    Parameters
+    ----------
+    name : str
+        The PyNN name.
+    unit : str
+        PyNN's unit (``ms``, ``mV``, ``nA``, ``uS``, ``nF``, ``Hz``) or ``""``.
+    default : object
+        The default value, in `unit`.
+    meaning : str
+        One sentence for the help panel.
+    low, high : float
+        Limits in `unit`; `low_open` excludes the lower one itself.
+    kind : str
+        ``real`` (number, list, array or distribution), ``integer``, ``boolean``,
+        ``times`` (list or list of lists of ms) or ``object``.
+    """
+
+    name: str
+    unit: str
+    default: Any
+    meaning: str
+    low: float = -S1615_LIMIT
+    high: float = S1615_LIMIT
+    low_open: bool = False
+    kind: str = "real"
+
+    def rule(self) -> str:
+        """Return the rule in words, for example ``a number in (0, 65536) ms``."""
+        noun = {"real": "a number", "integer": "a whole number"}.get(self.kind, f"{self.kind}")
+        if self.kind == "boolean":
+            return "True or False"
+        if self.low == -math.inf and self.high == math.inf:
+            return f"{noun}{self._unit()}"
+        left = "(" if self.low_open or self.low in (-S1615_LIMIT, -math.inf) else "["
+        right = ")" if self.high in (S1615_LIMIT, math.inf) else "]"
+        return f"{noun} in {left}{self.low:g}, {self.high:g}{right}{self._unit()}"
+
+    def _unit(self) -> str:
+        return f" {self.unit}" if self.unit else ""
+
+    def error(self, owner: str, value: object, why: str = "") -> ParameterValueError:
+        """Return the error for a `value` that breaks the rule."""
+        fix = f" {why}" if why else ""
+        shown = f"default {self.default!r}{self._unit()}"
+        return ParameterValueError(
+            f"{owner}.{self.name} must be {self.rule()}; got {_short(value)}.{fix} "
+            f"({self.meaning}; {shown}.)"
+        )
+
+    def check(self, owner: str, value: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """Return `value` as float64 after checking every element against the limits.
+
+        Parameters
+        ----------
+        owner : str
+            The object to name in an error.
+        value : number or array_like
+            In `unit`.
+
+        Returns
+        -------
+        ndarray of float64
+            Same shape as `value` (0-d for a number).
+
+        Raises
+        ------
+        ParameterValueError
+            If it is not numeric or an element lies outside the limits.
+        """
+        if isinstance(value, (str, bytes)) or value is None:
+            raise self.error(owner, value, f"Give a number without quotes, such as {self.default!r}.")
+        try:
+            array = np.asarray(value, dtype=np.float64)
+        except (TypeError, ValueError):
+            raise self.error(owner, value) from None
+        low_ok = array > self.low if self.low_open else array >= self.low
+        ok = low_ok & (array <= self.high)
+        if not bool(ok.all()):
+            bad = array[~ok].flat[0]
+            where = f" (at index {int(np.flatnonzero(~ok)[0])})" if array.ndim else ""
+            raise self.error(owner, f"{bad:g}{where}")
+        if self.kind == "integer" and bool((array != np.floor(array)).any()):
+            raise self.error(owner, value)
+        return array
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) and value[:1].isdigit() else repr(value)
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+@dataclass(frozen=True)
+class CellSpec:
+    """One cell type as a user sees it.
+
+    Parameters
+    ----------
+    name : str
+        The PyNN class name.
+    meaning : str
+        One sentence.
+    parameters : tuple of Parameter
+        In the order the board stores them where that matters to random draws.
+    state : tuple of Parameter
+        Initial values, settable by ``initialize`` and, as on sPyNNaker, by the constructor.
+    receptors : tuple of str
+        Names for ``receptor_type``; empty for a source.
+    recordables : tuple of str
+        Names for ``record``.
+    equation : str
+        LaTeX of what it computes.
+    conductance : bool
+        Whether weights are conductances (uS) instead of currents (nA).
+    module : str
+        ``""`` or ``extra_models``.
+    """
+
+    name: str
+    meaning: str
+    parameters: tuple[Parameter, ...]
+    state: tuple[Parameter, ...] = ()
+    receptors: tuple[str, ...] = ()
+    recordables: tuple[str, ...] = ("spikes",)
+    equation: str = ""
+    conductance: bool = False
+    module: str = ""
+    by_name: dict[str, Parameter] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Index the parameters and state variables by name."""
+        table = {p.name: p for p in (*self.parameters, *self.state)}
+        object.__setattr__(self, "by_name", table)
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter or state variable by name, or raise with the nearest name."""
+        if name not in self.by_name:
+            raise unknown_name(self.name, "parameter", name, self.by_name)
+        return self.by_name[name]
+
+    @property
+    def weight_unit(self) -> str:
+        """Unit of a weight onto this cell."""
+        return "uS" if self.conductance else "nA"
+
+
+@dataclass(frozen=True)
+class ObjectSpec:
+    """A connector, synapse, current source or plasticity rule as a user sees it."""
+
+    name: str
+    meaning: str
+    parameters: tuple[Parameter, ...]
+    group: str = ""
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter by name, or raise with the nearest name."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter
+        raise unknown_name(self.name, "parameter", name, [p.name for p in self.parameters])

@@ -1,0 +1,155 @@
+"""The compiled network: plain arrays with documented shapes, ready for the time loop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the cells of a population are.
+
+    Parameters
+    ----------
+    group : int or None
+        Index of the neuron group, None for a spike source.
+    offset : int
+        First cell inside the group, or 0.
+    first : int
+        First global cell index.
+    size : int
+        Number of cells.
+    """
+
+    group: int | None
+    offset: int
+    first: int
+    size: int
+
+
+@dataclass
+class GroupArrays:
+    """Neurons of one model and sub-step count, from all populations that use it.
+
+    Parameters
+    ----------
+    model : str
+        PyNN name of the cell type.
+    first : int
+        First global cell index.
+    size : int
+        Neurons.
+    substeps : int
+        Sub-steps per tick.
+    receptors : int
+        Synapse types.
+    values : mapping of str to float64 (size,)
+        Parameters and initial state, real values.
+    ring_offset : int
+        First column of this group in a ring-buffer slot; its block is (receptors, size).
+    shifts : int64 (receptors, size)
+        Left shift from 16-bit cell to s16.15.
+    cores : list of core ranges and generators, for models that draw random numbers
+    """
+
+    model: str
+    first: int
+    size: int
+    substeps: int
+    receptors: int
+    values: Mapping[str, NDArray[np.float64]]
+    ring_offset: int
+    shifts: NDArray[np.int64]
+    cores: list[Any] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SynapseRows:
+    """All static synapses, in rows by global index of the pre-synaptic cell.
+
+    Parameters
+    ----------
+    row_start : int64 (cells + 1,)
+        Row i is ``target[row_start[i]:row_start[i + 1]]``.
+    target : int32 or int64 (synapses,)
+        delay_steps * ring width + column, so that one addition finds the ring-buffer cell.
+    weight : int32 or float64 (synapses,)
+        16-bit magnitude, or the real weight in float64 arithmetic.
+    delays : intp (distinct delays,)
+        The delays in use, in steps.
+    """
+
+    row_start: NDArray[np.int64]
+    target: NDArray[Any]
+    weight: NDArray[Any]
+    delays: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class ProjectionRows:
+    """Where the synapses of one projection are in `SynapseRows`, and how to read them.
+
+    Parameters
+    ----------
+    pre_first : int
+        Global index of the first pre cell.
+    row_start, row_length : int64 (pre cells,)
+        This projection's part of each row.
+    weight_scale : float
+        Integer per nA or uS (1.0 in float64 arithmetic).
+    column : int
+        Ring-buffer column of post cell 0.
+    """
+
+    pre_first: int
+    row_start: NDArray[np.int64]
+    row_length: NDArray[np.int64]
+    weight_scale: float
+    column: int
+
+
+@dataclass
+class Compiled:
+    """A network as arrays.
+
+    Parameters
+    ----------
+    dt_ms : float
+        Time step.
+    arithmetic : str
+        ``fixed`` or ``float64``.
+    places : tuple of Place
+        One for each population.
+    groups : tuple of GroupArrays
+        Neurons.
+    sources : tuple of (first global index, spike source)
+        What makes spikes without being a neuron.
+    ring_width, ring_slots : int
+        Both powers of two.
+    rows : SynapseRows
+        Static synapses.
+    projections : tuple of ProjectionRows
+        One for each projection (static ones).
+    plastic : tuple
+        Plastic projections.
+    cells : int
+        Number of global cell indices.
+    """
+
+    dt_ms: float
+    arithmetic: str
+    places: tuple[Place, ...]
+    groups: tuple[GroupArrays, ...]
+    sources: tuple[tuple[int, Any], ...]
+    ring_width: int
+    ring_slots: int
+    rows: SynapseRows
+    projections: tuple[Any, ...]
+    cells: int
+    plastic: tuple[Any, ...] = ()
+    injections: tuple[Any, ...] = ()

@@ -1,0 +1,1 @@
+"""Connectors: the rules that make connections, one a file."""

@@ -1,0 +1,1 @@
+"""The time loop and the state it moves."""

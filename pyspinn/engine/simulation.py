@@ -1,0 +1,109 @@
+"""A network in motion: groups, sources, ring buffer and recorders, and the time loop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from pyspinn.compile.compiled import Compiled, GroupArrays
+from pyspinn.engine.recorder import SpikeLog, VariableRecorder
+from pyspinn.engine.ring_buffer import Array, RingBuffer
+from pyspinn.neurons.group import NeuronGroup
+from pyspinn.neurons.parts import StepTime
+from pyspinn.neurons.registry import cell_models
+from pyspinn.numbers.arithmetic import Arithmetic
+from pyspinn.numbers.fixed import Fixed
+from pyspinn.numbers.float64 import Float64
+
+ARITHMETICS: dict[str, type[Arithmetic]] = {"fixed": Fixed, "float64": Float64}
+
+
+class Simulation:
+    """The state of a compiled network.
+
+    Parameters
+    ----------
+    compiled : Compiled
+        The arrays.
+    """
+
+    def __init__(self, compiled: Compiled) -> None:
+        self.compiled = compiled
+        self.num = ARITHMETICS[compiled.arithmetic]()
+        cell_type = np.dtype(np.int32) if compiled.arithmetic == "fixed" else self.num.dtype
+        self.ring = RingBuffer(compiled.ring_slots, compiled.ring_width, cell_type)
+        self.groups = [self._group(arrays) for arrays in compiled.groups]
+        self.spike_log = SpikeLog()
+        self.recorders: list[tuple[int, str, VariableRecorder]] = []
+        self.tick = 0
+        self._inputs = [
+            np.zeros((arrays.receptors, arrays.size), dtype=self.num.dtype)
+            for arrays in compiled.groups
+        ]
+
+    def _group(self, arrays: GroupArrays) -> NeuronGroup:
+        time = StepTime(self.compiled.dt_ms, arrays.substeps)
+        return NeuronGroup(cell_models()[arrays.model], self.num, time, arrays.values)
+
+    def run(self, ticks: int) -> None:
+        """Advance `ticks` ticks."""
+        for _, _, recorder in self.recorders:
+            recorder.reserve(ticks)
+        for _ in range(ticks):
+            self.step()
+
+    def step(self) -> None:
+        """Advance one tick, in the machine's order (board semantics, "Order inside a tick")."""
+        tick = self.tick
+        self.transfer(tick)
+        self.record(tick)
+        spikes = self.advance(tick)
+        if spikes.size:
+            self.spike_log.append(spikes, tick)
+            self.deliver(spikes, tick)
+        self.tick = tick + 1
+
+    def transfer(self, tick: int) -> None:
+        """Hand what arrives in `tick` to the neurons."""
+        slot = self.ring.slot(tick)
+        if slot is not None:
+            for arrays, group, inputs in zip(
+                self.compiled.groups, self.groups, self._inputs, strict=True
+            ):
+                cells = slot[arrays.ring_offset : arrays.ring_offset + inputs.size]
+                group.receive(self.num.inputs(cells.reshape(inputs.shape), arrays.shifts, inputs))
+            self.ring.clear(tick)
+        for group in self.groups:
+            group.observe()
+
+    def record(self, tick: int) -> None:
+        """Sample what is recorded at the start of `tick`."""
+        for group, variable, recorder in self.recorders:
+            if tick % recorder.interval_steps == 0:
+                recorder.sample(self.groups[group].recordable(variable))
+
+    def advance(self, tick: int) -> Array:
+        """Advance neurons and sources; return the global indices of the cells that spiked."""
+        spikes: list[Array] = []
+        for arrays, group in zip(self.compiled.groups, self.groups, strict=True):
+            spikes += [_shifted(found, arrays.first) for found in group.advance(tick) if found.size]
+        for first, source in self.compiled.sources:
+            found = source.spikes(tick)
+            if found.size:
+                spikes.append(_shifted(found, first))
+        return _joined(spikes)
+
+    def deliver(self, spikes: Array, tick: int, lateness: int = 0) -> None:
+        """Put the spikes stamped `tick` on their way."""
+        self.ring.deliver(self.compiled.rows, spikes, tick, lateness)
+
+
+def _shifted(found: Array, first: int) -> Array:
+    return found + first if first else found
+
+
+def _joined(spikes: Sequence[Array]) -> Array:
+    if len(spikes) == 1:
+        return spikes[0]
+    return np.concatenate(spikes) if spikes else np.zeros(0, dtype=np.intp)

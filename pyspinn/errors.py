@@ -1,0 +1,121 @@
+"""Everything PySpiNN raises or warns about on purpose.
+
+::
+
+    PySpiNNError
+    ├── ConfigurationError (ValueError)       a setting, size or state that cannot be used
+    │   ├── ParameterValueError               a value outside the parameter's rule
+    │   ├── ParameterShapeError               a wrong number of values
+    │   └── ConnectorError                    a connector or projection that cannot be built
+    ├── UnknownNameError (KeyError, AttributeError, TypeError)   a name that does not exist, with the nearest one
+    ├── SequenceError (RuntimeError)          calls in an order that cannot work (run before setup)
+    ├── NoDataError (ConfigurationError)      data asked for that was never recorded
+    ├── UnsupportedError (NotImplementedError)  what a SpiNNaker board does not do
+    └── MissingPackageError (ImportError)     an optional package that is not installed
+
+    PySpiNNWarning (UserWarning)
+    ├── RoundingWarning                       a value changed to what the hardware can hold
+    ├── PortabilityWarning                    accepted here, refused or different elsewhere
+    └── DefectWarning                         sPyNNaker 7.4.1 itself would do something surprising
+
+Every message names the object and the parameter first, then the rule with its
+unit, the value received, and what to do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class PySpiNNError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class ConfigurationError(PySpiNNError, ValueError):
+    """A setting, size or state that cannot be used."""
+
+
+class ParameterValueError(ConfigurationError):
+    """A value outside the parameter's rule."""
+
+
+class ParameterShapeError(ConfigurationError):
+    """A wrong number of values for a parameter."""
+
+
+class ConnectorError(ConfigurationError):
+    """A connector or projection that cannot be built."""
+
+
+class UnknownNameError(PySpiNNError, KeyError, AttributeError, TypeError):
+    """A name that does not exist.
+
+    It is a ``KeyError``, an ``AttributeError`` and a ``TypeError`` since sPyNNaker raises one or
+    another of these for the same mistake, and scripts may catch any of them.
+    """
+
+    def __str__(self) -> str:
+        """Return the plain message (``KeyError`` would quote it)."""
+        return str(self.args[0]) if self.args else ""
+
+
+class SequenceError(PySpiNNError, RuntimeError):
+    """Calls made in an order that cannot work."""
+
+
+class NoDataError(ConfigurationError):
+    """Data asked for that was never recorded."""
+
+
+class UnsupportedError(PySpiNNError, NotImplementedError):
+    """Something a SpiNNaker board does not do."""
+
+
+class MissingPackageError(PySpiNNError, ImportError):
+    """An optional package that is not installed."""
+
+
+class PySpiNNWarning(UserWarning):
+    """Base of all warnings given on purpose."""
+
+
+class RoundingWarning(PySpiNNWarning):
+    """A value was changed to what the hardware can hold."""
+
+
+class PortabilityWarning(PySpiNNWarning):
+    """Accepted here, but refused or different on another simulator."""
+
+
+class DefectWarning(PySpiNNWarning):
+    """sPyNNaker 7.4.1 itself would do something surprising here."""
+
+
+def nearest_name(name: str, known: Iterable[str]) -> str | None:
+    """Return the known name closest to `name`, or None when nothing is close."""
+    from difflib import get_close_matches
+
+    names = {str(k).lower(): str(k) for k in known}
+    match = get_close_matches(str(name).lower(), list(names), n=1, cutoff=0.6)
+    return names[match[0]] if match else None
+
+
+def unknown_name(owner: str, kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
+    """Return the error for a name that `owner` does not have.
+
+    Parameters
+    ----------
+    owner : str
+        The object, as the user knows it, for example ``IF_curr_exp``.
+    kind : str
+        What the name should have been: ``parameter``, ``variable``, ``receptor type``, ...
+    name : str
+        The name received.
+    known : iterable of str
+        All valid names.
+    """
+    choices = sorted({str(k) for k in known})
+    near = nearest_name(name, choices)
+    hint = f" Did you mean {near!r}?" if near else ""
+    listed = ", ".join(choices) if choices else "none"
+    return UnknownNameError(f"{owner} has no {kind} {name!r}.{hint} Valid names: {listed}.")

@@ -1,0 +1,1 @@
+"""The description of a network: frozen records, no arrays of synapses, no state."""

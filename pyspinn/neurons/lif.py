@@ -1,0 +1,60 @@
+r"""Leaky integrate-and-fire membrane.
+
+.. math:: \tau_m \frac{dV}{dt} = V_{rest} - V + R I,\quad R = \tau_m / C_m
+
+solved exactly over a step of constant input: V := alpha - exp(-h/tau_m) (alpha - V) with
+alpha = R I + V_rest. Source: board semantics, "LIF"; Rotter & Diesmann 1999.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.numbers.arithmetic import Array
+from pyspinn.neurons.parts import Membrane, Values
+
+
+class LeakyIntegrateAndFire(Membrane):
+    """V with exact integration, reset and a refractory counter in sub-steps."""
+
+    def derive(self, values: Values) -> None:
+        """Derive R, the decay over a sub-step, and the refractory steps."""
+        num = self.num
+        tau_m = num.real(values["tau_m"])
+        self.v_rest = num.real(values["v_rest"])
+        self.v_reset = num.real(values["v_reset"])
+        self.i_offset = num.real(values["i_offset"])
+        self.resistance = num.over(tau_m, num.real(values["cm"]))
+        self.decay = num.exp(-num.over(np.broadcast_to(self.step_ms, tau_m.shape), tau_m))
+        self.refractory_steps = num.steps(num.real(values["tau_refrac"]), self.step_ms)
+        if not self.state:
+            n = self.size(values)
+            self.v = self.state["v"] = np.zeros(n, dtype=num.dtype)
+            self.counter = np.zeros(n, dtype=np.int32)
+            self._work = np.zeros(n, dtype=num.dtype)
+            self._ready = np.zeros(n, dtype=np.bool_)
+
+    def load(self, values: Values) -> None:
+        """Set V, and the refractory counter where one is given (in sub-steps)."""
+        super().load(values)
+        if "refract_timer" in values:
+            np.copyto(self.counter, values["refract_timer"].astype(np.int32))
+
+    def advance(self, current: Array) -> None:
+        """Integrate the neurons that are not refractory; count down the others."""
+        num, work, v = self.num, self._work, self.v
+        current += self.i_offset
+        alpha = num.multiply(current, self.resistance, out=current)
+        alpha += self.v_rest
+        np.subtract(alpha, v, out=work)
+        num.multiply(work, self.decay, out=work)
+        np.subtract(alpha, work, out=work)
+        np.less_equal(self.counter, 0, out=self._ready)
+        np.copyto(v, work, where=self._ready)
+        np.subtract(self.counter, 1, out=self.counter, where=~self._ready)
+
+    def spiked(self, neurons: NDArray[np.intp]) -> None:
+        """Reset V and start the refractory time."""
+        self.v[neurons] = self.v_reset[neurons]
+        self.counter[neurons] = self.refractory_steps[neurons]

@@ -1,0 +1,107 @@
+"""The board's arithmetic: s16.15 with truncation toward minus infinity and 32-bit wrap-around."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from pyspinn.numbers import s1615
+from pyspinn.numbers.arithmetic import Array
+from pyspinn.numbers.exponential import exponential
+
+_WORD_MAX = (1 << 32) - 1
+
+
+class Fixed:
+    """s16.15 in int32; decay factors are u0.32 in int64.
+
+    Products need 64 bits: one scratch array per shape is kept, so that a time step allocates nothing.
+    """
+
+    name = "fixed"
+    dtype = np.dtype(np.int32)
+    one = np.int32(s1615.ONE)
+
+    def __init__(self) -> None:
+        self._scratch: dict[tuple[int, ...], NDArray[np.int64]] = {}
+        self._fraction_bits = np.int64(s1615.FRACTION_BITS)
+        self._word_bits = np.int64(32)
+
+    def real(self, value: ArrayLike) -> Array:
+        """Convert real numbers to raw integers (to nearest, ties to even)."""
+        return s1615.from_real(value)
+
+    def to_real(self, stored: Array) -> NDArray[np.float64]:
+        """Convert raw integers to real numbers."""
+        return s1615.to_real(stored)
+
+    def times(self, a: Array, b: Array) -> Array:
+        """Return floor(a*b / 2^15), wrapped."""
+        return s1615.multiply(a, b)
+
+    def over(self, a: Array, b: Array) -> Array:
+        """Return floor(a*2^15 / b), wrapped."""
+        return s1615.divide(a, b)
+
+    def exp(self, x: Array) -> Array:
+        """Return the machine's e^x."""
+        return exponential(x)[0]
+
+    def decay_factor(self, x: Array) -> Array:
+        """Return the machine's e^x as u0.32."""
+        return exponential(x)[1]
+
+    def response_scale(self, ratio: Array, factor: Array) -> Array:
+        """Return floor(ratio * (2^32 - 1 - factor) / 2^15) mod 2^32, as u0.32."""
+        wide = np.asarray(ratio, dtype=np.int64) * (np.int64(_WORD_MAX) - factor)
+        return (wide >> self._fraction_bits) & np.int64(_WORD_MAX)
+
+    def step_length(self, dt_ms: float, substeps: int) -> Any:
+        """Return the raw time step divided, as whole numbers, by `substeps`."""
+        return np.int32(int(s1615.from_real(dt_ms)) // substeps)
+
+    def steps(self, duration: Array, step: Any) -> NDArray[np.int32]:
+        """Return ceil(duration / step) of the raw values."""
+        wide = np.asarray(duration, dtype=np.int64)
+        return (-((-wide) // np.int64(step))).astype(np.int32)
+
+    def wide(self, shape: tuple[int, ...]) -> NDArray[np.int64]:
+        """Return the scratch array of a shape."""
+        scratch = self._scratch.get(shape)
+        if scratch is None:
+            scratch = self._scratch[shape] = np.empty(shape, dtype=np.int64)
+        return scratch
+
+    def multiply(self, a: Array, b: Array, out: Array) -> Array:
+        """Write floor(a*b / 2^15), wrapped, to `out`."""
+        wide = self.wide(out.shape)
+        np.multiply(a, b, out=wide, dtype=np.int64)
+        np.right_shift(wide, self._fraction_bits, out=wide)
+        np.copyto(out, wide, casting="unsafe")
+        return out
+
+    def divide(self, a: Array, b: Array, out: Array) -> Array:
+        """Write floor(a*2^15 / b), wrapped, to `out`."""
+        wide = self.wide(out.shape)
+        np.left_shift(a, self._fraction_bits, out=wide, dtype=np.int64)
+        np.floor_divide(wide, b, out=wide)
+        np.copyto(out, wide, casting="unsafe")
+        return out
+
+    def decay(self, x: Array, factor: Array, out: Array) -> Array:
+        """Write floor(x*factor / 2^32) to `out`."""
+        wide = self.wide(out.shape)
+        np.multiply(x, factor, out=wide, dtype=np.int64)
+        np.right_shift(wide, self._word_bits, out=wide)
+        np.copyto(out, wide, casting="unsafe")
+        return out
+
+    def inputs(self, cells: Array, shift: NDArray[np.int64], out: Array) -> Array:
+        """Write the 16-bit cells shifted left (32 bits, a shift of 16 may turn negative)."""
+        wide = self.wide(out.shape)
+        np.minimum(cells, np.int32(65535), out=wide, dtype=np.int64)
+        np.left_shift(wide, shift, out=wide)
+        np.copyto(out, wide, casting="unsafe")
+        return out

@@ -1,0 +1,1 @@
+"""Recorded data: plain arrays with units, and their way to Neo."""

@@ -1,0 +1,1 @@
+"""Spike sources and current sources."""

@@ -1,0 +1,69 @@
+"""SpikeSourceArray: spikes at given times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from pyspinn.catalogue.spec import CellSpec, Parameter
+from pyspinn.sources.spike_source import SpikeSource
+
+SPEC = CellSpec(
+    name="SpikeSourceArray",
+    meaning="Sends spikes at the given times.",
+    parameters=(
+        Parameter(
+            "spike_times",
+            "ms",
+            (),
+            "times of the spikes: one list for all cells, or a list for each cell",
+            low=0.0,
+            high=float("inf"),
+            kind="times",
+        ),
+    ),
+)
+
+
+def ticks_of(times_ms: ArrayLike, dt_ms: float) -> NDArray[np.int64]:
+    """Return the ticks in which spikes at `times_ms` are sent.
+
+    Times are cut to whole microseconds, then rounded up to ticks.
+    Source: board semantics, "SpikeSourceArray time to tick".
+    """
+    microseconds = np.floor(np.asarray(times_ms, dtype=np.float64) * 1000.0)
+    return np.ceil(microseconds / round(dt_ms * 1000.0)).astype(np.int64)
+
+
+class SpikeArray(SpikeSource):
+    """Spikes sorted by tick.
+
+    Parameters
+    ----------
+    spike_times : sequence of array_like
+        One list of times in ms for each cell.
+    dt_ms : float
+        Time step.
+    """
+
+    def __init__(self, spike_times: Sequence[ArrayLike], dt_ms: float) -> None:
+        self.size = len(spike_times)
+        ticks = [np.unique(ticks_of(times, dt_ms)) for times in spike_times]
+        counts = np.array([t.size for t in ticks], dtype=np.intp)
+        cells = np.repeat(np.arange(self.size, dtype=np.int32), counts)
+        flat = np.concatenate([np.zeros(0, dtype=np.int64), *ticks])
+        order = np.lexsort((cells, flat))
+        self._cells = cells[order]
+        self._ticks, starts = np.unique(flat[order], return_index=True)
+        self._bounds = np.append(starts, flat.size)
+        self._position = {int(t): k for k, t in enumerate(self._ticks)}
+        self._none = np.zeros(0, dtype=np.int32)
+
+    def spikes(self, tick: int) -> NDArray[np.int32]:
+        """Return the cells that spike in `tick`."""
+        k = self._position.get(tick)
+        if k is None:
+            return self._none
+        return self._cells[self._bounds[k] : self._bounds[k + 1]]

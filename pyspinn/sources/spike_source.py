@@ -1,0 +1,18 @@
+"""What makes spikes without being a neuron."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class SpikeSource(ABC):
+    """A population of spike sources."""
+
+    size: int
+
+    @abstractmethod
+    def spikes(self, tick: int) -> NDArray[np.int32]:
+        """Return the sources that spike in `tick`, ascending; n spikes of one appear n times."""

@@ -1,0 +1,1 @@
+"""Where a network runs: the emulator, a mapping check, a board."""
