@@ -6,7 +6,7 @@ is listed only where sPyNNaker can be imported.
 
 from __future__ import annotations
 
-import importlib.util
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +14,14 @@ BOARD_KERNELS = Path(__file__).parent / "kernels" / "board"
 
 
 def board_software_is_installed() -> bool:
-    """Tell whether sPyNNaker itself (not the emulator under its name) can be imported."""
-    spec = importlib.util.find_spec("spynnaker")
-    return spec is not None and spec.origin is not None and "pyspinn" not in Path(spec.origin).parts
+    """Tell whether sPyNNaker itself, not the emulator under its name, can be imported."""
+    others = [finder for finder in sys.meta_path if not _is_ours(finder)]
+    return any(finder.find_spec("spynnaker", None) is not None for finder in others)
+
+
+def _is_ours(finder: object) -> bool:
+    module: str = getattr(finder, "__module__", "")
+    return module.partition(".")[0] in {"pyspinn", "pyspinn_startup"}
 
 
 def offer_board_kernel(kernel_spec_manager: Any) -> bool:

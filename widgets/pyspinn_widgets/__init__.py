@@ -1,0 +1,5 @@
+"""Widgets for notebooks that show what networks of spiking neurons do."""
+
+from pyspinn_widgets.membrane import MembranePlot
+
+__all__ = ["MembranePlot"]
