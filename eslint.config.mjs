@@ -27,6 +27,6 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { URL: 'readonly' } },
+    languageOptions: { globals: { MouseEvent: 'readonly', URL: 'readonly' } },
   },
 );
