@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pyspinn.compile.compiled import Compiled, GroupArrays, Place, SynapseRows
 from pyspinn.engine.recorder import VariableRecorder
 from pyspinn.engine.simulation import Simulation
+from pyspinn.commands.case_plasticity import case_plastic, final_weights
 from pyspinn.neurons.registry import cell_models
 
 #: Names of the models in case files -> PyNN names.
@@ -30,8 +31,6 @@ def unsupported(case: dict[str, Any]) -> str | None:
     model = MODELS.get(case["model"], case["model"])
     if model not in cell_models():
         return f"cell type {model}"
-    if case["stdp"] or any(source["plastic"] for source in case["sources"]):
-        return "plasticity"
     return "current sources" if case["current_sources"] else None
 
 
@@ -64,7 +63,7 @@ def _rows(case: dict[str, Any], width: int, slots: int) -> SynapseRows:
     n, firsts = len(case["neurons"]), source_firsts(case)
     flat: list[tuple[int, int, int, int]] = []
     for first, source in zip(firsts, case["sources"], strict=True):
-        for i, row in enumerate(source["rows"]):
+        for i, row in enumerate([] if source["plastic"] else source["rows"]):
             for weight, _, delay, kind, post in row:
                 flat.append((first + i, delay or slots, kind * n + post, weight))
     table = np.array(flat, dtype=np.int64).reshape(-1, 4)
@@ -106,6 +105,7 @@ def compile_case(case: dict[str, Any]) -> Compiled:
         rows=rows,
         projections=(),
         cells=rows.row_start.size - 1,
+        plastic=case_plastic(case, source_firsts(case)),
     )
 
 
@@ -133,4 +133,6 @@ def run_case(case: dict[str, Any]) -> dict[str, NDArray[np.int32]]:
         for name, (_, _, recorder) in zip(recorded, simulation.recorders, strict=True)
     }
     result["spikes"] = np.stack([ticks, cells], axis=1).astype(np.int32)
+    if case["stdp"]:
+        result["final_weights"] = final_weights(case, simulation.plastic)
     return result

@@ -65,6 +65,20 @@ def spike_difference(got: NDArray[Any], wanted: NDArray[Any]) -> str | None:
     return f"tick {tick}, neuron {neuron}, spikes: {verb} spike"
 
 
+def weight_difference(case: dict[str, Any], got: dict[str, NDArray[Any]]) -> str | None:
+    """Return the first plastic weight that differs at the end, or None."""
+    if not case["stdp"]:
+        return None
+    wanted = [(source, row, weight) for source, row, weights in case["final_weights_raw"]
+              for weight in weights]
+    for k, ((source, row, there), here) in enumerate(
+        zip(wanted, got["final_weights"].tolist(), strict=True)
+    ):
+        if here != there:
+            return f"source {source}, row {row}, weight {k}: {here} instead of {there}"
+    return None
+
+
 def check_case(case: dict[str, Any], traces: Any) -> Verdict:
     """Run a case and compare everything that is recorded."""
     from pyspinn.commands.case_network import run_case, unsupported
@@ -78,6 +92,7 @@ def check_case(case: dict[str, Any], traces: Any) -> Verdict:
         if detail:
             return Verdict(case["name"], "differs", detail)
     detail = spike_difference(got["spikes"], traces[f"{case['name']}/spikes"])
+    detail = detail or weight_difference(case, got)
     return Verdict(case["name"], "differs" if detail else "exact", detail or "")
 
 

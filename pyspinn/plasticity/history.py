@@ -1,0 +1,101 @@
+"""When the neurons of a population spiked, as far back as plastic synapses can look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
+from pyspinn.plasticity.timing import Timing
+
+Array = NDArray[Any]
+Index = NDArray[np.intp]
+
+#: Entries a growing history starts with.
+_FIRST_ENTRIES = 32
+
+
+class PostHistory:
+    """Times and traces of the last spikes of each neuron.
+
+    Entry 0 of a neuron is a placeholder (tick 0, traces 0) that is never dropped; real entries follow
+    in order. When the board's 16 entries are full, the oldest real one is dropped.
+
+    Parameters
+    ----------
+    size : int
+        Neurons.
+    timing : Timing
+        The rule that the traces follow.
+    num : PlasticArithmetic
+        The number format.
+    """
+
+    def __init__(self, size: int, timing: Timing, num: PlasticArithmetic) -> None:
+        self.size, self._timing = size, timing
+        self._entries = num.history_entries
+        self.depth = self._entries or _FIRST_ENTRIES
+        self._ticks = np.zeros((size, self.depth), dtype=np.int32)
+        self._traces = np.zeros((timing.post_traces, size, self.depth), dtype=num.trace_dtype)
+        self.last = np.zeros(size, dtype=np.intp)
+
+    def add(self, cells: Index, tick: int) -> None:
+        """Append a spike of each of `cells` (each once) at `tick`."""
+        last = self.last[cells]
+        old = self._traces[:, cells, last]
+        elapsed = np.int32(tick) - self._ticks[cells, last]
+        new = self._timing.post_trace(old, elapsed, last > 0)
+        full = last == self.depth - 1
+        if full.any():
+            self._make_room(cells[full])
+            last = self.last[cells]
+        last += 1
+        self.last[cells] = last
+        self._ticks[cells, last] = tick
+        self._traces[:, cells, last] = new
+
+    def _make_room(self, cells: Index) -> None:
+        if self._entries is None:
+            self._ticks = np.concatenate([self._ticks, np.zeros_like(self._ticks)], axis=1)
+            self._traces = np.concatenate([self._traces, np.zeros_like(self._traces)], axis=2)
+            self.depth *= 2
+            return
+        self._ticks[cells, 1:-1] = self._ticks[cells, 2:]
+        for trace in self._traces:
+            trace[cells, 1:-1] = trace[cells, 2:]
+        self.last[cells] -= 1
+
+    def latest(self, posts: Index, bound: Any) -> Index:
+        """Return for each of `posts` the flat index of its latest entry at or before `bound`.
+
+        Parameters
+        ----------
+        posts : ndarray of intp, shape (k,)
+        bound : int32 or ndarray of int32, shape (k,)
+            Ticks.
+        """
+        first = posts * self.depth
+        entry = first + self.last.take(posts)
+        return self.back(first, entry, bound)
+
+    def back(self, first: Index, entry: Index, bound: Any) -> Index:
+        """Walk back from `entry` to the latest at or before `bound`, at most to `first`."""
+        ticks = self._ticks.reshape(-1)
+        late = np.flatnonzero(ticks.take(entry) > bound)
+        late = late[entry[late] > first[late]]
+        while late.size:
+            entry[late] -= 1
+            here = entry[late]
+            limit = bound if np.ndim(bound) == 0 else bound[late]
+            late = late[(ticks[here] > limit) & (here > first[late])]
+        return entry
+
+    def ticks(self, entry: Index) -> Ticks:
+        """Return the ticks of entries by flat index."""
+        return self._ticks.reshape(-1).take(entry)
+
+    def traces(self, entry: Index) -> Array:
+        """Return the traces of entries, shape (traces, k)."""
+        return self._traces.reshape(self._traces.shape[0], -1).take(entry, axis=1)
