@@ -15,6 +15,7 @@ from pyspinn.neurons.registry import cell_models
 from pyspinn.numbers.arithmetic import Arithmetic
 from pyspinn.numbers.fixed import Fixed
 from pyspinn.numbers.float64 import Float64
+from pyspinn.plasticity.plasticity import Plasticity
 
 ARITHMETICS: dict[str, type[Arithmetic]] = {"fixed": Fixed, "float64": Float64}
 
@@ -34,6 +35,9 @@ class Simulation:
         cell_type = np.dtype(np.int32) if compiled.arithmetic == "fixed" else self.num.dtype
         self.ring = RingBuffer(compiled.ring_slots, compiled.ring_width, cell_type)
         self.groups = [self._group(arrays) for arrays in compiled.groups]
+        self.plastic = Plasticity(
+            compiled.plastic, compiled.arithmetic, compiled.dt_ms, compiled.ring_width
+        )
         self.spike_log = SpikeLog()
         self.recorders: list[tuple[int, str, VariableRecorder]] = []
         self.tick = 0
@@ -61,7 +65,9 @@ class Simulation:
         spikes = self.advance(tick)
         if spikes.size:
             self.spike_log.append(spikes, tick)
+            self.plastic.post_spikes(spikes, tick)
             self.deliver(spikes, tick)
+        self.plastic.release(tick, self.ring)
         self.tick = tick + 1
 
     def transfer(self, tick: int) -> None:
@@ -97,6 +103,7 @@ class Simulation:
     def deliver(self, spikes: Array, tick: int, lateness: int = 0) -> None:
         """Put the spikes stamped `tick` on their way."""
         self.ring.deliver(self.compiled.rows, spikes, tick, lateness)
+        self.plastic.pre_spikes(spikes, tick, self.ring, lateness)
 
 
 def _shifted(found: Array, first: int) -> Array:
