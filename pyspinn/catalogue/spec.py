@@ -133,6 +133,11 @@ class CellSpec:
         Whether weights are conductances (uS) instead of currents (nA).
     module : str
         ``""`` or ``extra_models``.
+    board_order : tuple of str
+        The order in which the board draws random values for the neurons; empty when the host
+        draws them.
+    defect : str
+        What sPyNNaker 7.4.1 does against expectation with this cell, told once to who uses it.
     """
 
     name: str
@@ -144,6 +149,8 @@ class CellSpec:
     equation: str = ""
     conductance: bool = False
     module: str = ""
+    board_order: tuple[str, ...] = ()
+    defect: str = ""
     by_name: dict[str, Parameter] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

@@ -54,7 +54,9 @@ class GroupArrays:
         First column of this group in a ring-buffer slot; its block is (receptors, size).
     shifts : int64 (receptors, size)
         Left shift from 16-bit cell to s16.15.
-    cores : list of core ranges and generators, for models that draw random numbers
+    cores : list of (int, int)
+        Ranges (first, one past last) of this group's neurons on each core, in order; some models
+        draw from a generator per core.
     """
 
     model: str
@@ -65,7 +67,7 @@ class GroupArrays:
     values: Mapping[str, NDArray[np.float64]]
     ring_offset: int
     shifts: NDArray[np.int64]
-    cores: list[Any] = field(default_factory=list)
+    cores: list[tuple[int, int]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import numpy as np
 from pyspinn.compile.compiled import Compiled, GroupArrays
 from pyspinn.engine.recorder import SpikeLog, VariableRecorder
 from pyspinn.engine.ring_buffer import Array, RingBuffer
-from pyspinn.neurons.group import NeuronGroup
+from pyspinn.neurons.group import Group
 from pyspinn.neurons.parts import StepTime
 from pyspinn.neurons.registry import cell_models
 from pyspinn.numbers.arithmetic import Arithmetic
@@ -46,9 +46,9 @@ class Simulation:
             for arrays in compiled.groups
         ]
 
-    def _group(self, arrays: GroupArrays) -> NeuronGroup:
-        time = StepTime(self.compiled.dt_ms, arrays.substeps)
-        return NeuronGroup(cell_models()[arrays.model], self.num, time, arrays.values)
+    def _group(self, arrays: GroupArrays) -> Group:
+        time = StepTime(self.compiled.dt_ms, arrays.substeps, tuple(arrays.cores))
+        return cell_models()[arrays.model].build(self.num, time, arrays.values)
 
     def run(self, ticks: int) -> None:
         """Advance `ticks` ticks."""

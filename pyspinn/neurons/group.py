@@ -2,67 +2,147 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.neurons.model import CellModel
-from pyspinn.neurons.parts import Part, StepTime, Values
+from pyspinn.neurons.parts import (
+    Adaptation,
+    InputType,
+    Membrane,
+    Part,
+    StepTime,
+    SynapseShape,
+    Threshold,
+    Values,
+)
 from pyspinn.numbers.arithmetic import Arithmetic, Array
 
 #: Adds injected current (nA) to an array of shape (neurons,) for one sub-step of a tick.
 Injection = Callable[[int, Array], None]
 
 
-class NeuronGroup:
-    """The state of a group and its time step.
+class Group(ABC):
+    """The state of a group of neurons and its time step.
 
     A tick is ``receive`` (if anything arrived), ``observe``, then ``advance``; what is recorded is
-    read between the last two: V before its update, and the synaptic input seen by this tick.
+    read between the last two.
+    """
+
+    num: Arithmetic
+    size: int
+    injections: list[Injection]
+
+    @abstractmethod
+    def derive(self, values: Values) -> None:
+        """Take changed parameters over; the state goes on."""
+
+    @abstractmethod
+    def load(self, values: Values) -> None:
+        """Set state variables from `values`; those not named keep their state."""
+
+    @abstractmethod
+    def state(self) -> dict[str, Array]:
+        """Return the live state arrays by PyNN name."""
+
+    @abstractmethod
+    def resume(self) -> None:
+        """Do what the cores do when a further run starts."""
+
+    @abstractmethod
+    def receive(self, inputs: Array) -> None:
+        """Add this tick's synaptic input, shape (receptors, neurons)."""
+
+    @abstractmethod
+    def observe(self) -> None:
+        """Take the synaptic responses of this (sub-)step; once for each."""
+
+    @abstractmethod
+    def recordable(self, name: str) -> Array:
+        """Return what is recorded under `name` at this tick, shape (neurons,)."""
+
+    @abstractmethod
+    def advance(self, tick: int) -> list[NDArray[np.intp]]:
+        """Advance a tick.
+
+        Returns
+        -------
+        list of ndarray of intp
+            For each sub-step the neurons that spiked.
+        """
+
+    def recorded_type(self, name: str) -> np.dtype[Any]:  # noqa: ARG002 - models differ
+        """Return the dtype in which the variable `name` is recorded."""
+        return self.num.dtype
+
+    def recorded_real(self, name: str, samples: Array) -> NDArray[np.float64]:  # noqa: ARG002
+        """Return recorded samples as real numbers."""
+        return self.num.to_real(samples)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a group, already holding its parameters and state."""
+
+    membrane: Membrane
+    shape: SynapseShape
+    input_type: InputType
+    threshold: Threshold
+    adaptation: Adaptation | None
+
+    def all(self) -> list[Part]:
+        """Return the parts in order."""
+        found: list[Part] = [self.membrane, self.shape, self.input_type, self.threshold]
+        return [*found, self.adaptation] if self.adaptation else found
+
+
+class NeuronGroup(Group):
+    """Neurons composed of parts.
+
+    Recorded are V before its update, and the synaptic input seen by this tick.
 
     Parameters
     ----------
-    model : CellModel
-        The parts to compose.
+    parts : Parts
+        The parts.
     num : Arithmetic
         The number format.
     time : StepTime
         Tick and sub-steps.
-    values : Values
-        Parameters and initial state, each of shape (neurons,).
     """
 
-    def __init__(self, model: CellModel, num: Arithmetic, time: StepTime, values: Values) -> None:
-        self.model, self.num, self.time = model, num, time
-        self.membrane = model.membrane(num, time, values)
-        self.shape = model.shape(num, time, values)
-        self.input_type = model.input_type(num, time, values)
-        self.threshold = model.threshold(num, time, values)
-        self.adaptation = model.adaptation(num, time, values) if model.adaptation else None
+    def __init__(self, parts: Parts, num: Arithmetic, time: StepTime) -> None:
+        self.parts, self.num, self.time = parts, num, time
+        self.membrane, self.shape = parts.membrane, parts.shape
+        self.input_type, self.threshold = parts.input_type, parts.threshold
+        self.adaptation = parts.adaptation
         self.size = self.membrane.v.shape[0]
-        self.injections: list[Injection] = []
+        self.injections = []
         self._current = np.zeros(self.size, dtype=num.dtype)
-        self.observe()
-
-    def parts(self) -> list[Part]:
-        """Return the parts in order."""
-        found = [self.membrane, self.shape, self.input_type, self.threshold]
-        return [*found, self.adaptation] if self.adaptation else list(found)
+        self.exc = self.inh = np.zeros(self.size, dtype=num.dtype)
 
     def derive(self, values: Values) -> None:
         """Take changed parameters over; the state goes on."""
-        for part in self.parts():
+        for part in self.parts.all():
             part.derive(values)
 
     def load(self, values: Values) -> None:
         """Set state variables from `values`; those not named keep their state."""
-        for part in self.parts():
+        for part in self.parts.all():
             part.load(values)
 
     def state(self) -> dict[str, Array]:
         """Return the live state arrays by PyNN name."""
-        return {name: array for part in self.parts() for name, array in part.state.items()}
+        return {name: array for part in self.parts.all() for name, array in part.state.items()}
+
+    def resume(self) -> None:
+        """Do what the cores do when a further run starts."""
+        for part in self.parts.all():
+            part.resume()
 
     def receive(self, inputs: Array) -> None:
         """Add this tick's synaptic input, shape (receptors, neurons)."""
@@ -79,13 +159,7 @@ class NeuronGroup:
         return self.exc if name == "gsyn_exc" else self.inh
 
     def advance(self, tick: int) -> list[NDArray[np.intp]]:
-        """Advance a tick.
-
-        Returns
-        -------
-        list of ndarray of intp
-            For each sub-step the neurons that spiked.
-        """
+        """Advance a tick; return for each sub-step the neurons that spiked."""
         spikes = []
         for substep in range(self.time.substeps):
             if substep:

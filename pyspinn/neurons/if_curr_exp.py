@@ -16,10 +16,11 @@ MODEL = CellModel(
         meaning="Leaky integrate-and-fire neuron with exponentially decaying synaptic currents.",
         parameters=(*par.LIF, par.V_THRESH, par.TAU_SYN_E, par.TAU_SYN_I),
         state=(par.V, par.ISYN_EXC, par.ISYN_INH),
-        receptors=("excitatory", "inhibitory"),
+        receptors=par.RECEPTORS,
         recordables=par.NEURON_RECORDABLES,
         equation=r"\tau_m \dot V = V_{rest} - V + \frac{\tau_m}{C_m}"
-        r"\left(I_{exc} - I_{inh} + i_{offset}\right)",
+        r"\left(I_{exc} - I_{inh} + i_{offset}\right),\quad \tau_{syn} \dot I = -I",
+        board_order=(*par.LIF_ORDER, "v_thresh", *par.EXPONENTIAL_ORDER),
     ),
     membrane=LeakyIntegrateAndFire,
     shape=ExponentialSynapse,

@@ -3,14 +3,36 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from pyspinn.catalogue.spec import CellSpec
-from pyspinn.neurons.parts import Adaptation, InputType, Membrane, SynapseShape, Threshold
+from pyspinn.neurons.group import Group, NeuronGroup, Parts
+from pyspinn.neurons.parts import (
+    Adaptation,
+    InputType,
+    Membrane,
+    StepTime,
+    SynapseShape,
+    Threshold,
+    Values,
+)
+from pyspinn.numbers.arithmetic import Arithmetic
+
+
+class Model(Protocol):
+    """What every neuron model has: a catalogue entry, and a way to build a group of neurons."""
+
+    @property
+    def spec(self) -> CellSpec:
+        """Names, units, defaults, limits and meanings."""
+
+    def build(self, num: Arithmetic, time: StepTime, values: Values) -> Group:
+        """Return neurons with these parameters and initial values."""
 
 
 @dataclass(frozen=True)
 class CellModel:
-    """A neuron model, ready to be built for a group of neurons.
+    """A neuron model composed of parts.
 
     Parameters
     ----------
@@ -28,3 +50,14 @@ class CellModel:
     input_type: type[InputType]
     threshold: type[Threshold]
     adaptation: type[Adaptation] | None = None
+
+    def build(self, num: Arithmetic, time: StepTime, values: Values) -> NeuronGroup:
+        """Return neurons composed of these parts."""
+        parts = Parts(
+            membrane=self.membrane(num, time, values),
+            shape=self.shape(num, time, values),
+            input_type=self.input_type(num, time, values),
+            threshold=self.threshold(num, time, values),
+            adaptation=self.adaptation(num, time, values) if self.adaptation else None,
+        )
+        return NeuronGroup(parts, num, time)

@@ -23,7 +23,7 @@ Values = Mapping[str, NDArray[np.float64]]
 
 @dataclass(frozen=True)
 class StepTime:
-    """The time step of a group of neurons.
+    """The time step of a group of neurons, and the cores that step it.
 
     Parameters
     ----------
@@ -31,10 +31,14 @@ class StepTime:
         Length of a tick in ms.
     substeps : int
         Sub-steps per tick (sPyNNaker's ``n_steps_per_timestep``).
+    cores : tuple of (int, int)
+        Ranges (first, one past last) of the group's neurons that share a core and thereby a random
+        generator; empty when nothing depends on it.
     """
 
     dt_ms: float
     substeps: int = 1
+    cores: tuple[tuple[int, int], ...] = ()
 
 
 class Part(ABC):
@@ -61,6 +65,9 @@ class Part(ABC):
     @abstractmethod
     def derive(self, values: Values) -> None:
         """Derive the constants; called again when parameters change between runs."""
+
+    def resume(self) -> None:
+        """Do what a core does when a further run starts."""
 
     def load(self, values: Values) -> None:
         """Set the state arrays from initial values; a missing one is 0."""
@@ -104,7 +111,10 @@ class SynapseShape(Part):
 
     @abstractmethod
     def values(self) -> tuple[Array, Array]:
-        """Return the excitatory and inhibitory response, each of shape (neurons,)."""
+        """Return the excitatory and inhibitory response, each of shape (neurons,).
+
+        The excitatory one has shape (2, neurons) where two receptors excite.
+        """
 
     @abstractmethod
     def end_step(self) -> None:

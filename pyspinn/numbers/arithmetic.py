@@ -20,6 +20,8 @@ class Arithmetic(Protocol):
     name: str
     dtype: np.dtype[Any]
     one: Any
+    #: The smallest positive number.
+    smallest: Any
 
     def real(self, value: ArrayLike) -> Array:
         """Convert real numbers to this format."""
@@ -48,6 +50,9 @@ class Arithmetic(Protocol):
     def steps(self, duration: Array, step: Any) -> NDArray[np.int32]:
         """Return how many steps cover `duration`, rounded up."""
 
+    def fraction(self, x: Array) -> Array:
+        """Return what is left of a small constant where the board keeps its fractional bits only."""
+
     def multiply(self, a: Array, b: Array, out: Array) -> Array:
         """Write a*b to `out`."""
 
@@ -56,6 +61,12 @@ class Arithmetic(Protocol):
 
     def decay(self, x: Array, factor: Array, out: Array) -> Array:
         """Write x times a decay factor to `out`."""
+
+    def halve(self, x: Array) -> Array:
+        """Halve `x` in place."""
+
+    def conductance(self, response: Array, out: Array) -> Array:
+        """Write a synaptic response as a conductance in uS to `out`."""
 
     def inputs(self, cells: Array, shift: NDArray[np.int64], out: Array) -> Array:
         """Write ring-buffer contents as synaptic input to `out`."""

@@ -23,6 +23,7 @@ class Fixed:
     name = "fixed"
     dtype = np.dtype(np.int32)
     one = np.int32(s1615.ONE)
+    smallest = np.int32(1)
 
     def __init__(self) -> None:
         self._scratch: dict[tuple[int, ...], NDArray[np.int64]] = {}
@@ -74,6 +75,10 @@ class Fixed:
             scratch = self._scratch[shape] = np.empty(shape, dtype=np.int64)
         return scratch
 
+    def fraction(self, x: Array) -> Array:
+        """Return x modulo 1.0."""
+        return np.asarray(x & np.int32(s1615.ONE - 1), dtype=np.int32)
+
     def multiply(self, a: Array, b: Array, out: Array) -> Array:
         """Write floor(a*b / 2^15), wrapped, to `out`."""
         wide = self.wide(out.shape)
@@ -97,6 +102,14 @@ class Fixed:
         np.right_shift(wide, self._word_bits, out=wide)
         np.copyto(out, wide, casting="unsafe")
         return out
+
+    def halve(self, x: Array) -> Array:
+        """Write floor(x / 2) to `x`."""
+        return np.right_shift(x, np.int32(1), out=x)
+
+    def conductance(self, response: Array, out: Array) -> Array:
+        """Write floor(response / 1024): weights of conductances are scaled by 1024."""
+        return np.right_shift(response, np.int32(10), out=out)
 
     def inputs(self, cells: Array, shift: NDArray[np.int64], out: Array) -> Array:
         """Write the 16-bit cells shifted left (32 bits, a shift of 16 may turn negative)."""

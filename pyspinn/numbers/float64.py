@@ -16,6 +16,7 @@ class Float64:
     name = "float64"
     dtype = np.dtype(np.float64)
     one = np.float64(1.0)
+    smallest = np.finfo(np.float64).tiny
 
     def real(self, value: ArrayLike) -> Array:
         """Return a float64 copy."""
@@ -54,6 +55,10 @@ class Float64:
         ratio = np.asarray(duration, dtype=np.float64) / step
         return np.ceil(np.round(ratio, 9)).astype(np.int32)
 
+    def fraction(self, x: Array) -> Array:
+        """Return x itself."""
+        return x
+
     def multiply(self, a: Array, b: Array, out: Array) -> Array:
         """Write a*b to `out`."""
         return np.multiply(a, b, out=out)
@@ -65,6 +70,15 @@ class Float64:
     def decay(self, x: Array, factor: Array, out: Array) -> Array:
         """Write x*factor to `out`."""
         return np.multiply(x, factor, out=out)
+
+    def halve(self, x: Array) -> Array:
+        """Write x/2 to `x`."""
+        return np.multiply(x, 0.5, out=x)
+
+    def conductance(self, response: Array, out: Array) -> Array:
+        """Write the response as it is: already uS."""
+        np.copyto(out, response)
+        return out
 
     def inputs(self, cells: Array, shift: NDArray[np.int64], out: Array) -> Array:
         """Write the cells as they are: already nA or uS."""
