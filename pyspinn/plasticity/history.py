@@ -98,4 +98,5 @@ class PostHistory:
 
     def traces(self, entry: Index) -> Array:
         """Return the traces of entries, shape (traces, k)."""
-        return self._traces.reshape(self._traces.shape[0], -1).take(entry, axis=1)
+        flat = self._traces.reshape(len(self._traces), self.size * self.depth)
+        return flat.take(entry, axis=1)
