@@ -15,6 +15,7 @@ VENV  := $(CURDIR)/.venv
 PY    := $(VENV)/bin/python
 STAMP := $(VENV)/stamps
 SITE  := tutorials/lite/_output
+LINKED := $(VENV)/share/jupyter/labextensions/pyspinn
 FIRST_TUTORIAL := tutorials/01.RunningPyNNSimulations.ipynb
 
 # make lab LAB_FLAGS=--no-browser
@@ -146,10 +147,11 @@ widgets/pyspinn_widgets/static/membrane.js: $(STAMP)/npm $(WIDGET_SOURCES)
 # needs none either. The question about Jupyter news is no part of a lesson.
 $(STAMP)/install: pyproject.toml hatch_build.py pyspinn/_version.py $(INSTALLED_DATA) \
 		| $(STAMP)/venv bundles
+	rm -rf $(LINKED)
 	$(PY) -m pip install --quiet hatchling hatch-jupyter-builder editables
 	$(PY) -m pip install --quiet --no-build-isolation --editable '.[dev]'
-	rm -rf $(VENV)/share/jupyter/labextensions/pyspinn
-	ln -s $(CURDIR)/labextension/dist $(VENV)/share/jupyter/labextensions/pyspinn
+	rm -rf $(LINKED)
+	ln -s $(CURDIR)/labextension/dist $(LINKED)
 	jupyter labextension disable @jupyterlab/apputils-extension:announcements
 	touch $@
 

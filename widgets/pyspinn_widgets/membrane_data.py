@@ -60,7 +60,7 @@ class MembraneData:
         }
 
     def buffers(self) -> dict[str, bytes]:
-        """The arrays as little-endian bytes: traces lie neuron after neuron."""
+        """Pack the arrays as little-endian bytes: traces lie neuron after neuron."""
         return {
             "traces": np.ascontiguousarray(self.v_mv.T, dtype="<f4").tobytes(),
             "spike_times": self.spike_times_ms.astype("<f8").tobytes(),
@@ -147,7 +147,9 @@ def from_block(block: Any, segment: int = -1) -> MembraneData:
     trains = _read_spikes(chosen)
     neurons = sorted({*columns, *trains})
     if not neurons:
-        msg = f"MembranePlot has nothing to show: the Block has neither v nor spikes. {_RECORD_FIRST}"
+        msg = (
+            f"MembranePlot has nothing to show: the Block has neither v nor spikes. {_RECORD_FIRST}"
+        )
         raise ValueError(msg)
     traces = np.full((v.shape[0], len(neurons)), np.nan, dtype=np.float32)
     traces[:, np.searchsorted(neurons, columns)] = v
