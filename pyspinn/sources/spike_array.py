@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from pyspinn.catalogue.spec import CellSpec, Parameter
+from pyspinn.sources.settings import SourceSettings
 from pyspinn.sources.spike_source import SpikeSource
 
 SPEC = CellSpec(
@@ -50,6 +51,14 @@ class SpikeArray(SpikeSource):
 
     def __init__(self, spike_times: Sequence[ArrayLike], dt_ms: float) -> None:
         self.size = len(spike_times)
+        self._none = np.zeros(0, dtype=np.int32)
+        self._arrange(spike_times, dt_ms)
+
+    def change(self, settings: SourceSettings) -> None:
+        """Take new spike times; those before the current tick never come."""
+        self._arrange(settings.values["spike_times"], settings.dt_ms)
+
+    def _arrange(self, spike_times: Sequence[ArrayLike], dt_ms: float) -> None:
         ticks = [np.unique(ticks_of(times, dt_ms)) for times in spike_times]
         counts = np.array([t.size for t in ticks], dtype=np.intp)
         cells = np.repeat(np.arange(self.size, dtype=np.int32), counts)
@@ -59,7 +68,6 @@ class SpikeArray(SpikeSource):
         self._ticks, starts = np.unique(flat[order], return_index=True)
         self._bounds = np.append(starts, flat.size)
         self._position = {int(t): k for k, t in enumerate(self._ticks)}
-        self._none = np.zeros(0, dtype=np.int32)
 
     def spikes(self, tick: int) -> NDArray[np.int32]:
         """Return the cells that spike in `tick`."""
@@ -67,3 +75,8 @@ class SpikeArray(SpikeSource):
         if k is None:
             return self._none
         return self._cells[self._bounds[k] : self._bounds[k + 1]]
+
+
+def build(settings: SourceSettings) -> SpikeArray:
+    """Return the spike source of a population."""
+    return SpikeArray(settings.values["spike_times"], settings.dt_ms)

@@ -7,11 +7,17 @@ from abc import ABC, abstractmethod
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.sources.settings import SourceSettings
+
 
 class SpikeSource(ABC):
     """A population of spike sources."""
 
     size: int
+
+    @abstractmethod
+    def change(self, settings: SourceSettings) -> None:
+        """Take changed parameters over between two runs."""
 
     @abstractmethod
     def spikes(self, tick: int) -> NDArray[np.int32]:

@@ -1,0 +1,143 @@
+"""The cell types as a user constructs them: classes made from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from inspect import Parameter as Argument
+from inspect import Signature
+from typing import Any, ClassVar
+
+from pyspinn.catalogue.spec import CellSpec, Parameter
+from pyspinn.errors import unknown_name
+from pyspinn.neurons.registry import cell_models
+from pyspinn.sources.registry import spike_sources
+
+
+def is_random(value: object) -> bool:
+    """Return whether `value` is a random distribution, PyNN's or ours."""
+    return hasattr(value, "next") and hasattr(value, "name")
+
+
+class CellType:
+    """A cell type with its parameter values, as given.
+
+    Raises
+    ------
+    UnknownNameError
+        For a parameter the type does not have.
+    ParameterValueError
+        For a value outside its limits.
+    """
+
+    spec: ClassVar[CellSpec]
+
+    def __init__(self, **parameters: Any) -> None:
+        self.parameters = dict(parameters)
+        for name, value in parameters.items():
+            check_value(self.spec, name, value)
+
+    def __repr__(self) -> str:
+        """Return the call that makes this cell type."""
+        given = ", ".join(f"{k}={v!r}" for k, v in self.parameters.items())
+        return f"{self.spec.name}({given})"
+
+    @property
+    def conductance_based(self) -> bool:
+        """Whether weights are conductances."""
+        return self.spec.conductance
+
+    @property
+    def receptor_types(self) -> tuple[str, ...]:
+        """Names for ``receptor_type``."""
+        return self.spec.receptors
+
+    @property
+    def recordable(self) -> tuple[str, ...]:
+        """Names for ``record``."""
+        return self.spec.recordables
+
+    @classmethod
+    def get_parameter_names(cls) -> tuple[str, ...]:
+        """Return the names of all parameters."""
+        return tuple(p.name for p in cls.spec.parameters)
+
+    @classmethod
+    def has_parameter(cls, name: str) -> bool:
+        """Return whether there is a parameter `name`."""
+        return name in cls.get_parameter_names()
+
+    def can_record(self, variable: str) -> bool:
+        """Return whether `variable` can be recorded."""
+        return variable in self.spec.recordables
+
+
+def check_value(spec: CellSpec, name: str, value: Any) -> None:
+    """Check what can be checked before the population's size is known."""
+    parameter = spec.parameter(name)
+    if parameter.kind == "times":
+        check_times(spec.name, parameter, value)
+    elif parameter.kind in ("real", "integer") and not is_random(value) and not callable(value):
+        parameter.check(spec.name, value)
+
+
+def check_times(owner: str, parameter: Parameter, value: Any) -> None:
+    """Check spike times: numbers, or lists of numbers, none negative."""
+    if isinstance(value, (str, bytes)) or value is None:
+        raise parameter.error(owner, value, "Give a list, such as [1.0, 5.0].")
+    rows = value if hasattr(value, "__len__") else [value]
+    nested = any(hasattr(row, "__len__") or hasattr(row, "value") for row in rows)
+    for row in rows if nested else [rows]:
+        parameter.check(owner, getattr(row, "value", row))
+
+
+def _signature(spec: CellSpec) -> Signature:
+    arguments = [
+        Argument(p.name, Argument.KEYWORD_ONLY, default=p.default)
+        for p in (*spec.parameters, *spec.state)
+    ]
+    return Signature(arguments)
+
+
+def _docstring(spec: CellSpec) -> str:
+    lines = [spec.meaning, "", "Parameters", "----------"]
+    for p in (*spec.parameters, *spec.state):
+        unit = f" {p.unit}" if p.unit else ""
+        lines += [f"{p.name} : {p.rule()}, default {p.default!r}{unit}", f"    {p.meaning}"]
+    return "\n".join([*lines, "", f"Receptors: {', '.join(spec.receptors) or 'none'}."])
+
+
+@cache
+def cell_types() -> Mapping[str, type[CellType]]:
+    """Return the class of every cell type by its PyNN name."""
+    specs = [model.spec for model in cell_models().values()]
+    specs += [module.SPEC for module in spike_sources().values()]
+    classes = {}
+    for spec in specs:
+        body = {"spec": spec, "__doc__": _docstring(spec), "__module__": "pyspinn"}
+        body["__signature__"] = _signature(spec)
+        body["default_parameters"] = {p.name: p.default for p in spec.parameters}
+        body["default_initial_values"] = {p.name: p.default for p in spec.state}
+        classes[spec.name] = type(spec.name, (CellType,), body)
+    return classes
+
+
+def as_cell_type(
+    cellclass: CellType | type[CellType] | Callable[..., Any], cellparams: Mapping[str, Any] | None
+) -> CellType:
+    """Return a cell type instance from what a script gave to ``Population``."""
+    if isinstance(cellclass, CellType):
+        if cellparams:
+            message = (
+                f"Population: {cellclass.spec.name}(...) already holds its parameters; "
+                "put the values of cellparams inside its brackets."
+            )
+            raise TypeError(message)
+        return cellclass
+    if isinstance(cellclass, type) and issubclass(cellclass, CellType):
+        return cellclass(**(cellparams or {}))
+    raise unknown_name("Population", "cell type", _name_of(cellclass), cell_types())
+
+
+def _name_of(thing: object) -> str:
+    return getattr(thing, "__name__", None) or repr(thing)

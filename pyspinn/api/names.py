@@ -1,0 +1,55 @@
+"""The public names of ``pyNN.spiNNaker`` and where they come from."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from pyspinn.api.cell_types import cell_types
+from pyspinn.errors import unknown_name
+
+#: Public name -> (module, attribute); cell types are added from the catalogue.
+_PLACES = {
+    name: (f"pyspinn.api.{module}", name)
+    for module, names in {
+        "control": (
+            "end get_current_time get_max_delay get_min_delay get_time_step num_processes rank "
+            "reset run run_for run_until set_allow_delay_extensions "
+            "set_number_of_neurons_per_core setup"
+        ),
+        "population": "Population",
+        "view": "PopulationView",
+        "projection": "Projection",
+        "synapses": "StaticSynapse",
+    }.items()
+    for name in names.split()
+}
+_PLACES["OneToOneConnector"] = ("pyspinn.connectors.one_to_one", "OneToOneConnector")
+
+
+@cache
+def exported() -> frozenset[str]:
+    """Return all public names."""
+    main = {n for n, c in cell_types().items() if not c.spec.module}
+    return frozenset({*_PLACES, *main, "name"})
+
+
+def lookup(module: str, name: str) -> Any:
+    """Return the object behind a public name.
+
+    Raises
+    ------
+    UnknownNameError
+        With the nearest name.
+    """
+    if name in _PLACES:
+        place, attribute = _PLACES[name]
+        return getattr(import_module(place), attribute)
+    if name in cell_types():
+        return cell_types()[name]
+    if name == "name":
+        return "SpiNNaker"
+    if name.startswith("__"):
+        raise AttributeError(name)
+    raise unknown_name(f"module {module!r}", "name", name, exported())

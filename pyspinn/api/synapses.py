@@ -1,0 +1,68 @@
+"""Synapse types without learning."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyspinn.api.cell_types import is_random
+from pyspinn.catalogue.spec import ObjectSpec, Parameter
+from pyspinn.errors import unknown_name
+from pyspinn.network.description import SynapseSpec
+
+WEIGHT = Parameter(
+    "weight", "nA or uS", 0.0, "strength; a magnitude, the sign comes from receptor_type"
+)
+DELAY = Parameter(
+    "delay",
+    "ms",
+    None,
+    "time from spike to arrival, a multiple of the time step; default the shortest",
+    low=0.0,
+)
+
+STATIC_SYNAPSE = ObjectSpec(
+    "StaticSynapse", "A synapse whose weight never changes.", (WEIGHT, DELAY), "synapse"
+)
+
+
+def check_synapse_value(owner: str, parameter: Parameter, value: Any) -> None:
+    """Check a weight or delay that is a number or an array."""
+    if value is None and parameter.default is None:
+        return
+    if is_random(value) or callable(value) or isinstance(value, str):
+        return
+    parameter.check(owner, value)
+
+
+class StaticSynapse:
+    """A synapse whose weight never changes.
+
+    Parameters
+    ----------
+    weight : number, array, RandomDistribution, or function or string of the distance d
+        nA for current-based, uS for conductance-based targets.
+    delay : the same, or None
+        ms; None is the shortest delay.
+    pad_to_length : int, optional
+        Kept for compatibility.
+    """
+
+    spec = STATIC_SYNAPSE
+
+    def __init__(
+        self, weight: Any = 0.0, delay: Any = None, pad_to_length: int | None = None, **unknown: Any
+    ) -> None:
+        for name in unknown:
+            raise unknown_name("StaticSynapse", "parameter", name, ["weight", "delay"])
+        check_synapse_value("StaticSynapse", WEIGHT, weight)
+        check_synapse_value("StaticSynapse", DELAY, delay)
+        self.weight, self.delay = weight, delay
+
+    def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
+        """Return the frozen record."""
+        delay = min_delay_ms if self.delay is None else self.delay
+        return SynapseSpec(self.weight, delay)
+
+    def __repr__(self) -> str:
+        """Return the call that makes this synapse."""
+        return f"StaticSynapse(weight={self.weight!r}, delay={self.delay!r})"

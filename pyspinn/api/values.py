@@ -1,0 +1,70 @@
+"""User values -> one value per cell."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.api.cell_types import check_value, is_random
+from pyspinn.catalogue.spec import CellSpec, Parameter
+from pyspinn.errors import ParameterShapeError
+
+
+def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> Any:
+    """Return `value` as float64 of shape (size,), a list of arrays of ms, or a distribution.
+
+    Parameters
+    ----------
+    spec : CellSpec
+        Whose parameter it is.
+    label : str
+        Of the population, for messages.
+    name : str
+        Parameter or state variable.
+    value : object
+        Number, sequence, distribution, function of the cell index, or spike times.
+    size : int
+        Number of cells.
+
+    Raises
+    ------
+    ParameterValueError, ParameterShapeError, UnknownNameError
+    """
+    parameter = spec.parameter(name)
+    if parameter.kind == "times":
+        check_value(spec, name, value)
+        return _spike_times(parameter, label, value, size)
+    if parameter.kind not in ("real", "integer"):
+        return value
+    if is_random(value):
+        return value
+    if callable(value):
+        value = [value(i) for i in range(size)]
+    if value is None and parameter.default is None:
+        value = np.inf
+    array = parameter.check(spec.name, value)
+    if array.ndim == 0:
+        return np.full(size, float(array), dtype=np.float64)
+    _require_size(parameter, label, array.size, size)
+    return array.reshape(size)
+
+
+def _require_size(parameter: Parameter, label: str, given: int, size: int) -> None:
+    if given != size:
+        raise ParameterShapeError(
+            f"{label}.{parameter.name} has {given} values, but the population has {size} cells. "
+            "Give one number for all, or one for each cell."
+        )
+
+
+def _spike_times(
+    parameter: Parameter, label: str, value: Any, size: int
+) -> list[NDArray[np.float64]]:
+    rows = value if hasattr(value, "__len__") else [value]
+    if any(hasattr(row, "__len__") or hasattr(row, "value") for row in rows):
+        _require_size(parameter, label, len(rows), size)
+        return [np.asarray(getattr(row, "value", row), dtype=np.float64) for row in rows]
+    shared = np.asarray(rows, dtype=np.float64)
+    return [shared] * size

@@ -1,0 +1,167 @@
+"""Weights and delays of a projection: values drawn on the host, and what is expected of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.connectors.distances import pair_distances
+from pyspinn.connectors.ends import Ends, Indices
+from pyspinn.connectors.expression import evaluate, uses_components
+from pyspinn.errors import ConnectorError
+from pyspinn.numbers.distributions import Distribution, is_distribution, sample
+from pyspinn.numbers.expectations import Expectation, expectation
+
+Real = NDArray[np.float64]
+
+#: A number, an array with one value per list entry, a distribution, a text or function of distance.
+Values = Any
+
+
+@dataclass(frozen=True)
+class Statistics:
+    """What the ring-buffer shifts and delay slots are computed from.
+
+    Parameters
+    ----------
+    fan_in : float
+        Most synapses expected on one post cell.
+    weight_mean, weight_variance, weight_maximum : float
+        Of the magnitudes, nA or uS.
+    delay_variance : float
+        ms squared.
+    delay_maximum : float
+        ms.
+    """
+
+    fan_in: float
+    weight_mean: float
+    weight_variance: float
+    weight_maximum: float
+    delay_variance: float
+    delay_maximum: float
+
+
+def host_values(
+    owner: str, values: Values, ends: Ends, pairs: tuple[Indices, Indices], generator: Any
+) -> Real:
+    """Return one value per pair.
+
+    Parameters
+    ----------
+    owner : str
+        ``weight`` or ``delay`` of what, for messages.
+    values : Values
+        As the user gave them.
+    ends : Ends
+        For distances.
+    pairs : (pre, post)
+        Population indices.
+    generator : numpy.random.Generator
+        For distributions without a seeded generator of their own.
+    """
+    pre, post = pairs
+    if is_distribution(values):
+        return host_sample(values, pre.size, generator)
+    if isinstance(values, str):
+        by_axis = uses_components(values)
+        distance = pair_distances(ends, pre, post, owner, by_axis=by_axis)
+        return np.array(evaluate(owner, values, d=distance), dtype=np.float64)
+    if callable(values):
+        distance = pair_distances(ends, pre, post, owner, by_axis=False)
+        return np.broadcast_to(np.asarray(values(distance), dtype=np.float64), pre.shape).copy()
+    array = np.asarray(values, dtype=np.float64)
+    if array.ndim:
+        raise needs_list(owner, array.size)
+    return np.full(pre.size, float(array), dtype=np.float64)
+
+
+def host_sample(values: Distribution, n: int, generator: Any) -> Real:
+    """Return `n` values; a seeded generator of the distribution is used as sPyNNaker uses it.
+
+    sPyNNaker draws a seed from the distribution's generator and then all values from a new one.
+    """
+    own = getattr(values, "rng", None)
+    if own is not None and getattr(own, "seed", None) is not None:
+        generator = np.random.RandomState(int(float(own.next()) * 0x7FFFFFFF))
+    return sample(values.name, values.parameters, n, generator).astype(np.float64)
+
+
+def needs_list(owner: str, size: int) -> ConnectorError:
+    """Return the error for an array of values given to a connector that is not a list."""
+    return ConnectorError(
+        f"{owner} is an array of {size} values, and this connector does not say which synapse gets "
+        "which. Use FromListConnector([(pre, post, weight, delay), ...]), or one number, or a "
+        "RandomDistribution."
+    )
+
+
+def all_pairs(ends: Ends) -> tuple[Indices, Indices]:
+    """Return all pairs as indices of shapes (pre, 1) and (1, post)."""
+    pre = np.arange(*ends.pre_range, dtype=np.int32)[:, None]
+    return pre, np.arange(*ends.post_range, dtype=np.int32)[None, :]
+
+
+def _over_all_pairs(owner: str, values: Values, ends: Ends) -> Real:
+    pre, post = all_pairs(ends)
+    if isinstance(values, str):
+        by_axis = uses_components(values)
+        distance = pair_distances(ends, pre, post, owner, by_axis=by_axis)
+        return evaluate(owner, values, d=distance)
+    return np.abs(
+        np.asarray(values(pair_distances(ends, pre, post, owner, by_axis=False)), np.float64)
+    )
+
+
+def mean_and_variance(owner: str, values: Values, ends: Ends) -> tuple[float, float]:
+    """Return mean and variance as sPyNNaker expects them (magnitude of the mean, no abs in text)."""
+    if is_distribution(values):
+        expected = expectation(values)
+        return abs(expected.mean), expected.variance
+    if isinstance(values, str) or callable(values):
+        array = _over_all_pairs(owner, values, ends)
+        return float(array.mean(dtype=np.float64)), float(array.var(dtype=np.float64))
+    array = np.asarray(values, dtype=np.float64)
+    if array.ndim:
+        return float(array.mean(dtype=np.float64)), float(array.var(dtype=np.float64))
+    return abs(float(array)), 0.0
+
+
+def weight_maximum(values: Values, ends: Ends, n: float) -> float:
+    """Return the largest magnitude expected among `n` weights, with 99 % certainty."""
+    if is_distribution(values):
+        return _extreme(expectation(values), n)
+    return _largest("weight", values, ends, np.abs)
+
+
+def delay_maximum(values: Values, ends: Ends, n: float) -> float:
+    """Return the longest delay (ms) expected among `n`, with 99 % certainty."""
+    if is_distribution(values):
+        expected = expectation(values)
+        longest = expected.quantile(_certain(n))
+        return longest if expected.high is None else min(longest, expected.high)
+    return _largest("delay", values, ends, lambda value: value)
+
+
+def _largest(owner: str, values: Values, ends: Ends, magnitude: Callable[[Real], Real]) -> float:
+    if isinstance(values, str) or callable(values):
+        return float(_over_all_pairs(owner, values, ends).max())
+    array = np.asarray(values, dtype=np.float64)
+    return float(array.max()) if array.ndim else float(magnitude(array))
+
+
+def _certain(n: float) -> float:
+    """Return 1 - 0.01 / n."""
+    return 1.0 - 0.01 / float(n) if n else -np.inf
+
+
+def _extreme(expected: Expectation, n: float) -> float:
+    if expected.mean < 0:
+        least = expected.quantile(0.01 / float(n)) if n else np.inf
+        return abs(least if expected.low is None else max(least, expected.low))
+    largest = expected.quantile(_certain(n))
+    return abs(largest if expected.high is None else min(largest, expected.high))

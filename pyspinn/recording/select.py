@@ -1,0 +1,45 @@
+"""Parts of recorded data: some variables, some cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.recording.recorded import RecordedSegment, RecordedSpikes, RecordedVariable
+
+
+def select_variables(segment: RecordedSegment, names: Sequence[str]) -> RecordedSegment:
+    """Return a segment with only the variables named."""
+    return replace(
+        segment,
+        spikes=segment.spikes if "spikes" in names else None,
+        variables={n: segment.variables[n] for n in names if n in segment.variables},
+    )
+
+
+def select_cells(segment: RecordedSegment, cells: NDArray[np.intp]) -> RecordedSegment:
+    """Return a segment with only the cells given; indices stay those of the population."""
+    spikes = segment.spikes
+    return replace(
+        segment,
+        spikes=None if spikes is None else _spikes_of(spikes, cells),
+        variables={n: _variable_of(v, cells) for n, v in segment.variables.items()},
+    )
+
+
+def _spikes_of(spikes: RecordedSpikes, cells: NDArray[np.intp]) -> RecordedSpikes:
+    recorded = spikes.recorded[np.isin(spikes.recorded, cells)]
+    if recorded.size == spikes.recorded.size:
+        return spikes
+    keep = np.isin(spikes.cells, recorded)
+    return RecordedSpikes(spikes.ticks[keep], spikes.cells[keep], recorded)
+
+
+def _variable_of(variable: RecordedVariable, cells: NDArray[np.intp]) -> RecordedVariable:
+    keep = np.isin(variable.cells, cells)
+    if bool(keep.all()):
+        return variable
+    return replace(variable, values=variable.values[:, keep], cells=variable.cells[keep])

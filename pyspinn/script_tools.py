@@ -1,0 +1,78 @@
+"""What scripts take from ``pyNN.utility``: a timer, file names, script arguments."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+__all__ = ["Timer", "get_script_args", "get_simulator", "init_logging", "normalized_filename"]
+
+
+class Timer:
+    """A stop watch, in seconds."""
+
+    def __init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        """Start again from zero."""
+        self._start = self._last = time.perf_counter()
+
+    reset = start
+
+    def elapsed_time(self, format: str | None = None) -> Any:  # noqa: A002 - PyNN's name
+        """Return the seconds since the start."""
+        self._last = time.perf_counter()
+        seconds = self._last - self._start
+        return f"{seconds:.3f} seconds" if format == "long" else seconds
+
+    def diff(self, format: str | None = None) -> Any:  # noqa: A002 - PyNN's name
+        """Return the seconds since the last call."""
+        now = time.perf_counter()
+        seconds, self._last = now - self._last, now
+        return f"{seconds:.3f} seconds" if format == "long" else seconds
+
+
+def normalized_filename(
+    root: str, basename: str, extension: str, simulator: str, num_processes: int | None = None
+) -> str:
+    """Return ``root/DATE/basename_simulator_TIME.extension``, making the folder."""
+    now = datetime.now(tz=UTC)
+    folder = Path(root) / now.strftime("%Y%m%d")
+    folder.mkdir(parents=True, exist_ok=True)
+    processes = f"_np{num_processes}" if num_processes else ""
+    stem = f"{basename}_{simulator}{processes}_{now.strftime('%Y%m%d-%H%M%S')}"
+    return str(folder / f"{stem}.{extension}")
+
+
+def get_script_args(n_args: int, usage: str = "") -> list[str]:
+    """Return the last `n_args` arguments of the script."""
+    given = sys.argv[1:]
+    if len(given) < n_args:
+        raise SystemExit(f"{n_args} arguments are needed, {len(given)} given. {usage}")
+    return given[:n_args]
+
+
+def get_simulator(*arguments: Any) -> tuple[Any, Any]:
+    """Return this simulator, and the script's arguments as a namespace."""
+    import argparse
+
+    import pyspinn
+
+    parser = argparse.ArgumentParser()
+    parser.add_argument("simulator", nargs="?")
+    for names in arguments:
+        flag, helptext, *options = names
+        parser.add_argument(flag, help=helptext, **(options[0] if options else {}))
+    return pyspinn, parser.parse_args()
+
+
+def init_logging(logfile: str | None, debug: bool = False, **_: Any) -> None:
+    """Start logging as a script asks for."""
+    import logging
+
+    level = logging.DEBUG if debug else logging.INFO
+    logging.basicConfig(filename=logfile, level=level)

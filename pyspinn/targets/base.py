@@ -1,0 +1,79 @@
+"""What every target offers: take a description, run it, give back what was recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.network.description import NetworkSpec
+from pyspinn.recording.recorded import RecordedSegment
+
+
+@dataclass(frozen=True)
+class Connections:
+    """The synapses of a projection.
+
+    Parameters
+    ----------
+    pre, post : int32 (synapses,)
+        Indices inside the populations.
+    values : dict of str to float64 (synapses,)
+        ``weight`` (nA or uS, as the machine holds it), ``delay`` (ms).
+    """
+
+    pre: NDArray[np.int32]
+    post: NDArray[np.int32]
+    values: dict[str, NDArray[np.float64]]
+
+
+@dataclass(frozen=True)
+class PopulationChange:
+    """New values of a population between two runs.
+
+    Parameters
+    ----------
+    population : int
+        Index.
+    parameters : frozenset of str
+        Names of changed parameters.
+    state : mapping of str to Any
+        State variables set by the user, with their values.
+    """
+
+    population: int
+    parameters: frozenset[str] = frozenset()
+    state: Mapping[str, Any] = field(default_factory=dict)
+
+
+class Target(Protocol):
+    """Where a network runs."""
+
+    name: str
+
+    def prepare(self, network: NetworkSpec) -> None:
+        """Compile or map the network; time is 0 afterwards."""
+
+    def change(self, network: NetworkSpec, changes: Sequence[PopulationChange]) -> None:
+        """Take over values that changed since the last run; the state goes on."""
+
+    def run(self, ticks: int) -> None:
+        """Run for `ticks` ticks."""
+
+    def recorded(self, population: int) -> RecordedSegment:
+        """Return what a population recorded since `prepare`, `reset` or `clear`."""
+
+    def clear(self, population: int) -> None:
+        """Forget what a population recorded so far."""
+
+    def connections(self, projection: int) -> Connections:
+        """Return the synapses of a projection as they are now."""
+
+    def state(self, population: int, name: str) -> NDArray[np.float64]:
+        """Return a state variable as it is now, shape (cells,)."""
+
+    def reset(self, network: NetworkSpec) -> None:
+        """Go back to time 0 with the initial state of `network`."""
