@@ -12,7 +12,8 @@ from typing import Any
 from pyspinn._version import __version__
 from pyspinn.api.names import exported
 
-__all__ = ["__version__", *sorted(exported())]
+__all__ = ["__version__"]
+__all__ += sorted(exported())
 
 
 def __getattr__(name: str) -> Any:

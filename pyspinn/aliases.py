@@ -39,17 +39,17 @@ COMPANIONS = {
 class AliasModule(ModuleType):
     """A module whose names are looked up in another one, imported when first needed."""
 
-    _answers: str
+    answers: str
 
     def __getattr__(self, name: str) -> Any:
         """Return a name of the module that answers."""
-        if not self._answers or (name.startswith("__") and name != "__all__"):
+        if not self.answers or (name.startswith("__") and name != "__all__"):
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
-        return getattr(import_module(self._answers), name)
+        return getattr(import_module(self.answers), name)
 
     def __dir__(self) -> list[str]:
         """Return the names of the module that answers."""
-        return dir(import_module(self._answers)) if self._answers else []
+        return dir(import_module(self.answers)) if self.answers else []
 
 
 class AliasLoader(Loader):
@@ -58,7 +58,7 @@ class AliasLoader(Loader):
     def create_module(self, spec: ModuleSpec) -> ModuleType:
         """Return the alias for `spec`."""
         module = AliasModule(spec.name)
-        module._answers = SIMULATOR.get(spec.name) or COMPANIONS.get(spec.name, "")
+        module.answers = SIMULATOR.get(spec.name) or COMPANIONS.get(spec.name, "")
         return module
 
     def exec_module(self, module: ModuleType) -> None:

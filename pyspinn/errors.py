@@ -7,7 +7,7 @@
     │   ├── ParameterValueError               a value outside the parameter's rule
     │   ├── ParameterShapeError               a wrong number of values
     │   └── ConnectorError                    a connector or projection that cannot be built
-    ├── UnknownNameError (KeyError, AttributeError, TypeError)   a name that does not exist, with the nearest one
+    ├── UnknownNameError (KeyError, AttributeError, TypeError)   a name that does not exist
     ├── SequenceError (RuntimeError)          calls in an order that cannot work (run before setup)
     ├── NoDataError (ConfigurationError)      data asked for that was never recorded
     ├── UnsupportedError (NotImplementedError)  what a SpiNNaker board does not do

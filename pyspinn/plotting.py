@@ -18,20 +18,33 @@ if TYPE_CHECKING:
 __all__ = ["DataTable", "Figure", "Panel"]
 
 _PANEL_OPTIONS = (
-    "xticks yticks xlabel ylabel xlim ylim line_properties data_labels legend markersize marker "
-    "color colour title linewidth"
-).split()
+    "color",
+    "colour",
+    "data_labels",
+    "legend",
+    "line_properties",
+    "linewidth",
+    "marker",
+    "markersize",
+    "title",
+    "xlabel",
+    "xlim",
+    "xticks",
+    "ylabel",
+    "ylim",
+    "yticks",
+)
 _PANEL_HEIGHT_INCHES = 2.2
 
 
 def _pyplot() -> Any:
     try:
-        from matplotlib import pyplot
+        from matplotlib import pyplot as plt
     except ImportError:
         raise MissingPackageError(
             "Figure needs matplotlib, which is not installed: pip install matplotlib"
         ) from None
-    return pyplot
+    return plt
 
 
 class Panel:
@@ -62,17 +75,17 @@ class Panel:
         self._finish(axes)
 
     def _style(self) -> dict[str, Any]:
-        style = {}
-        for option in ("markersize", "marker", "linewidth"):
-            if option in self.options:
-                style[option] = self.options[option]
+        style: dict[str, Any] = {}
+        kept = ("markersize", "marker", "linewidth")
+        style.update({name: self.options[name] for name in kept if name in self.options})
         colour = self.options.get("color", self.options.get("colour"))
         return {**style, "color": colour} if colour is not None else style
 
     def _finish(self, axes: Axes) -> None:
         options = self.options
         axes.tick_params(
-            labelbottom=bool(options.get("xticks", False)), labelleft=bool(options.get("yticks", True))
+            labelbottom=bool(options.get("xticks", False)),
+            labelleft=bool(options.get("yticks", True)),
         )
         axes.set_xlabel(options.get("xlabel", ""))
         if options.get("ylabel") is not None:
@@ -121,7 +134,9 @@ def _draw_trains(axes: Axes, trains: Any, label: str | None, style: Mapping[str,
     for row, train in enumerate(trains):
         times = train.rescale("ms").magnitude
         index = train.annotations.get("source_index", row)
-        axes.plot(times, np.full(times.size, index), label=label if row == 0 and label else "", **given)
+        axes.plot(
+            times, np.full(times.size, index), label=label if row == 0 and label else "", **given
+        )
         end = max(end, float(train.t_stop.rescale("ms").magnitude))
     axes.set_xlim(0.0, end or 1.0)
     axes.set_ylim(-0.5, max(len(trains), 1) - 0.5)

@@ -67,7 +67,7 @@ class Cells(ABC):
     def get(
         self, parameter_names: str | Sequence[str], gather: bool = True, simplify: bool = True
     ) -> Any:
-        """Return parameter values: a number where all are equal, else an array of shape (cells,)."""
+        """Return parameter values: one number where all are equal, else an array (cells,)."""
         if isinstance(parameter_names, str):
             return self._get_one(parameter_names, simplify)
         return [self._get_one(name, simplify) for name in parameter_names]
@@ -132,9 +132,7 @@ class Cells(ABC):
         if not segments:
             raise NoDataError(f"{self.label}: nothing recorded yet: call run() first.")
         wanted = self._wanted(variables, segments)
-        chosen = tuple(
-            select_cells(select_variables(s, wanted), self.indexes) for s in segments
-        )
+        chosen = tuple(select_cells(select_variables(s, wanted), self.indexes) for s in segments)
         return RecordedPopulation(
             label=self.label,
             size=self.size,

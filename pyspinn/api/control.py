@@ -26,7 +26,7 @@ SIMTIME = Parameter("simtime", "ms", 1000.0, "how long to run", low=0.0, high=fl
 
 
 def setup(
-    timestep: float | None = None,
+    timestep: float | str | None = None,
     min_delay: float | str | None = "auto",
     max_delay: float | str | None = None,
     database_socket_addresses: Any = None,
@@ -90,23 +90,24 @@ def setup(
     return 0
 
 
-def _timestep(timestep: float | None) -> float:
-    if timestep is None or timestep == "auto":
-        if timestep is None:
-            warnings.warn(
-                f"setup: no timestep given; PyNN's default of {DEFAULT_TIMESTEP_MS} ms is used. "
-                "A board holds real time at 1.0 ms.",
-                PortabilityWarning,
-                stacklevel=3,
-            )
-        return DEFAULT_TIMESTEP_MS if timestep is None else 1.0
+def _timestep(timestep: float | str | None) -> float:
+    if timestep == "auto":
+        return float(TIMESTEP.default)
+    if timestep is None:
+        warnings.warn(
+            f"setup: no timestep given; PyNN's default of {DEFAULT_TIMESTEP_MS} ms is used. "
+            "A board holds real time at 1.0 ms.",
+            PortabilityWarning,
+            stacklevel=3,
+        )
+        return DEFAULT_TIMESTEP_MS
     return float(TIMESTEP.check("setup", timestep))
 
 
 def _min_delay(min_delay: float | str | None, dt_ms: float) -> float:
-    if min_delay in (None, "auto"):
+    if min_delay is None or min_delay == "auto":
         return dt_ms
-    shortest = float(min_delay)  # type: ignore[arg-type]
+    shortest = float(min_delay)
     if shortest < dt_ms:
         raise ConfigurationError(
             f"setup: min_delay must be at least the timestep of {dt_ms:g} ms; got {shortest:g} ms."
@@ -139,14 +140,13 @@ def run(simtime: float, callbacks: Sequence[Callable[[float], float]] | None = N
 run_for = run
 
 
-def run_until(
-    tstop: float, callbacks: Sequence[Callable[[float], float]] | None = None
-) -> float:
+def run_until(tstop: float, callbacks: Sequence[Callable[[float], float]] | None = None) -> float:
     """Run until `tstop` ms; return the time reached."""
     session = sessions.current("run_until()")
     if tstop < session.time_ms - 1e-9:
         raise ConfigurationError(
-            f"run_until: tstop must not lie in the past; got {tstop:g} ms at {session.time_ms:g} ms."
+            f"run_until: tstop must not lie in the past; got {tstop:g} ms "
+            f"at {session.time_ms:g} ms."
         )
     return run(max(0.0, tstop - session.time_ms), callbacks)
 
@@ -221,7 +221,8 @@ def set_number_of_neurons_per_core(neuron_type: Any, max_permitted: Any) -> None
         count *= int(extent)
     if count < 1:
         raise ConfigurationError(
-            f"set_number_of_neurons_per_core({spec.name}): must be 1 or more; got {max_permitted!r}."
+            f"set_number_of_neurons_per_core({spec.name}): must be 1 or more; "
+            f"got {max_permitted!r}."
         )
     per_core[spec.name] = count
 

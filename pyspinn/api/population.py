@@ -107,7 +107,7 @@ class Population(Cells):
 
     @property
     def population(self) -> Population:
-        """This population."""
+        """The population itself."""
         return self
 
     @property
@@ -189,7 +189,9 @@ class Population(Cells):
     def _state_name(self, name: str) -> str:
         known = [v.name for v in self.cell.spec.state]
         if name not in known:
-            raise unknown_name(f"{self.label} ({self.cell.spec.name})", "state variable", name, known)
+            raise unknown_name(
+                f"{self.label} ({self.cell.spec.name})", "state variable", name, known
+            )
         return name
 
     def set_parameter(self, name: str, value: Any, indexes: NDArray[np.intp]) -> None:
@@ -339,7 +341,9 @@ def _cell_count(size: Any) -> int:
             "The order is Population(size, cell type)."
         )
     if size != int(size) or size < 1:
-        raise ConfigurationError(f"Population.size must be a whole number, 1 or more; got {size!r}.")
+        raise ConfigurationError(
+            f"Population.size must be a whole number, 1 or more; got {size!r}."
+        )
     if not isinstance(size, (int, np.integer)):
         warnings.warn(f"Population.size: {size!r} taken as {int(size)}.", stacklevel=3)
     return int(size)

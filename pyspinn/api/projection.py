@@ -172,7 +172,7 @@ class Projection:
     def set(self, **attributes: Any) -> None:
         """Refuse: a board cannot change synapses from outside."""
         raise UnsupportedError(
-            f"{self.label}: a board cannot set {', '.join(attributes) or 'synapses'} after building. "
+            f"{self.label}: a board cannot set {', '.join(attributes) or 'synapses'} later. "
             "Give the values to the synapse type, or use FromListConnector."
         )
 
@@ -203,7 +203,8 @@ def _checked_connector(connector: Any) -> Any:
             "Projection(pre, post, connector, synapse_type)."
         )
     raise ConnectorError(
-        f"Projection.connector must be a connector such as p.OneToOneConnector(); got {connector!r}."
+        "Projection.connector must be a connector such as p.OneToOneConnector(); "
+        f"got {connector!r}."
     )
 
 

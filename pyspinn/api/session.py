@@ -75,7 +75,9 @@ class Session:
     def require_unfrozen(self, what: str) -> None:
         """Raise if the network cannot be changed now."""
         if self.ended:
-            raise SequenceError(f"{what}: the simulation has ended; call setup() to start a new one.")
+            raise SequenceError(
+                f"{what}: the simulation has ended; call setup() to start a new one."
+            )
         if self.has_run and self.ticks:
             raise UnsupportedError(
                 f"{what}: a network cannot be changed between two runs on a board. "

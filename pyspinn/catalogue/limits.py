@@ -16,7 +16,7 @@ class CoreLimits:
     by_cell : dict of str to int
         Cell types with another default.
     ring_buffer_cells : int
-        16-bit cells for synaptic input: slots * receptors * cells, each rounded up to a power of two.
+        16-bit cells for synaptic input: slots * receptors * cells, each a power of two.
     delay_stages : int
         Further multiples of the delay slots that a delay core adds.
     """

@@ -88,7 +88,9 @@ class Parameter:
             If it is not numeric or an element lies outside the limits.
         """
         if isinstance(value, (str, bytes)) or value is None:
-            raise self.error(owner, value, f"Give a number without quotes, such as {self.default!r}.")
+            raise self.error(
+                owner, value, f"Give a number without quotes, such as {self.default!r}."
+            )
         try:
             array = np.asarray(value, dtype=np.float64)
         except (TypeError, ValueError):

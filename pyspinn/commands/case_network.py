@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.commands.case_plasticity import case_plastic, final_weights
 from pyspinn.compile.compiled import Compiled, GroupArrays, Place, SynapseRows
 from pyspinn.engine.recorder import VariableRecorder
 from pyspinn.engine.simulation import Simulation
-from pyspinn.commands.case_plasticity import case_plastic, final_weights
 from pyspinn.neurons.registry import cell_models
 
 #: Names of the models in case files -> PyNN names.

@@ -86,7 +86,7 @@ def _table(projection: Projection) -> NDArray[np.float64]:
 
 
 def _with_defects(setup: Any) -> Any:
-    """Reference results hold the release's known defects, so they are reproduced."""
+    """Return a setup that reproduces the known defects, as the reference results hold them."""
 
     def setup_with_defects(*args: Any, **kwargs: Any) -> Any:
         return setup(*args, **{"defects": "7.4.1", **kwargs})

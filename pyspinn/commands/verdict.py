@@ -54,10 +54,15 @@ def spike_difference(got: NDArray[Any], wanted: NDArray[Any]) -> str | None:
     theirs = sorted(map(tuple, wanted.tolist()))
     if ours == theirs:
         return None
-    k = next((i for i, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]),
-             min(len(ours), len(theirs)))
-    candidates = [(spikes[k], verb) for spikes, verb in ((ours, "extra"), (theirs, "missing"))
-                  if k < len(spikes)]
+    k = next(
+        (i for i, pair in enumerate(zip(ours, theirs, strict=False)) if pair[0] != pair[1]),
+        min(len(ours), len(theirs)),
+    )
+    candidates = [
+        (spikes[k], verb)
+        for spikes, verb in ((ours, "extra"), (theirs, "missing"))
+        if k < len(spikes)
+    ]
     (tick, neuron), verb = min(candidates)
     return f"tick {tick}, neuron {neuron}, spikes: {verb} spike"
 
@@ -66,8 +71,11 @@ def weight_difference(case: dict[str, Any], got: dict[str, NDArray[Any]]) -> str
     """Return the first plastic weight that differs at the end, or None."""
     if not case["stdp"]:
         return None
-    wanted = [(source, row, weight) for source, row, weights in case["final_weights_raw"]
-              for weight in weights]
+    wanted = [
+        (source, row, weight)
+        for source, row, weights in case["final_weights_raw"]
+        for weight in weights
+    ]
     for k, ((source, row, there), here) in enumerate(
         zip(wanted, got["final_weights"].tolist(), strict=True)
     ):

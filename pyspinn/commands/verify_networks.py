@@ -61,7 +61,7 @@ def _difference(got: dict[str, Any], wanted: dict[str, Any]) -> str | None:
 
 def _order(key: str) -> tuple[int, str]:
     rank = ["before", "gsyn_exc", "gsyn_inh", "v", "spikes", "after"]
-    last = key.split("/")[-1].split("#")[0]
+    last = key.rsplit("/", maxsplit=1)[-1].split("#", maxsplit=1)[0]
     return (rank.index(last) if last in rank else 2, key)
 
 

@@ -56,8 +56,9 @@ class Fixed:
 
     def response_scale(self, ratio: Array, factor: Array) -> Array:
         """Return floor(ratio * (2^32 - 1 - factor) / 2^15) mod 2^32, as u0.32."""
-        wide = np.asarray(ratio, dtype=np.int64) * (np.int64(_WORD_MAX) - factor)
-        return (wide >> self._fraction_bits) & np.int64(_WORD_MAX)
+        rest = np.int64(_WORD_MAX) - np.asarray(factor, dtype=np.int64)
+        wide: NDArray[np.int64] = np.asarray(ratio, dtype=np.int64) * rest
+        return np.asarray((wide >> self._fraction_bits) & np.int64(_WORD_MAX))
 
     def step_length(self, dt_ms: float, substeps: int) -> Any:
         """Return the raw time step divided, as whole numbers, by `substeps`."""

@@ -53,7 +53,7 @@ class Float64:
     def steps(self, duration: Array, step: Any) -> NDArray[np.int32]:
         """Return ceil(duration / step), forgiving the last digits of a decimal step."""
         ratio = np.asarray(duration, dtype=np.float64) / step
-        return np.ceil(np.round(ratio, 9)).astype(np.int32)
+        return np.asarray(np.ceil(np.round(ratio, 9)), dtype=np.int32)
 
     def fraction(self, x: Array) -> Array:
         """Return x itself."""

@@ -58,6 +58,29 @@ def seed_words(random_state: np.random.RandomState, n_groups: int) -> NDArray[np
     return (words + 2**31).astype(np.uint32)
 
 
+def neuron_generators(seed: int | None, n_cores: int) -> tuple[Kiss, tuple[Kiss, ...]]:
+    """Return the population generator and the core generators of a neuron population.
+
+    Every core starts its own copy of the population generator from the same state, and synapse and
+    neuron expander each start afresh: take copies.
+
+    Parameters
+    ----------
+    seed : int or None
+        The population's seed; None for a different stream in every run.
+    n_cores : int
+        Core slices, in slice order.
+    """
+    words = seed_words(np.random.RandomState(seed), 1 + n_cores)
+    return Kiss.from_words(words[0]), tuple(Kiss.from_words(row) for row in words[1:])
+
+
+def source_generators(seed: int | None, n_cores: int) -> tuple[Kiss, ...]:
+    """Return the core generators of a Poisson population (it has no population generator)."""
+    words = seed_words(np.random.RandomState(seed), n_cores)
+    return tuple(Kiss.from_words(row) for row in words)
+
+
 class Kiss:
     """The generator: four words of state and the draws already computed ahead of them.
 
@@ -82,6 +105,10 @@ class Kiss:
         twin = Kiss(*self._state)
         twin._ahead = self._ahead  # noqa: SLF001 - the same class; draws ahead are never written to
         return twin
+
+    def move_to(self, other: Kiss) -> None:
+        """Go on where `other` stands."""
+        self._state, self._ahead = other._state, other._ahead
 
     def draw(self, n: int) -> NDArray[np.uint32]:
         """Return the next `n` draws and move on."""

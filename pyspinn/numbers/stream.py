@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,6 +98,46 @@ def take_tested(
         return np.empty(0, dtype=np.int64), [np.empty(0, dtype=np.int64) for _ in draws]
     columns = [np.concatenate(column) for column in zip(*parts, strict=True)]
     return np.concatenate(indices), columns
+
+
+def take_choosing(
+    kiss: Kiss, n: int, draws: Sequence[Draw], index: Index, forbidden: NDArray[Any] | None
+) -> list[Raw]:
+    """Return `n` values of each draw followed by a partner that is not `forbidden`.
+
+    Parameters
+    ----------
+    kiss, n, draws
+        As in `take`.
+    index : Index
+        The partner, drawn again (alone) while it is forbidden.
+    forbidden : ndarray of int, shape (n,), or None
+        One forbidden partner per synapse.
+
+    Returns
+    -------
+    list of ndarray of int64
+        The draws, then the partners.
+    """
+    if forbidden is None:
+        return take(kiss, n, [*draws, index])
+    parts = [[np.empty(0, dtype=np.int64) for _ in range(len(draws) + 1)]]
+    start = 0
+    while start < n:
+        count = min(n - start, max(64, 2 * index.n))
+        trial = kiss.copy()
+        values = take(trial, count, [*draws, index])
+        clash = np.flatnonzero(values[-1] == forbidden[start : start + count])
+        if clash.size:
+            count = int(clash[0]) + 1
+            values = take(kiss, count, [*draws, index])
+            while values[-1][-1] == forbidden[start + count - 1]:
+                values[-1][-1] = index.values(kiss.draw(1))[0]
+        else:
+            kiss.move_to(trial)
+        parts.append(values)
+        start += count
+    return [np.concatenate(column) for column in zip(*parts, strict=True)]
 
 
 def _take_fixed(kiss: Kiss, n: int, draws: Sequence[AnyDraw], widths: Sequence[int]) -> list[Raw]:

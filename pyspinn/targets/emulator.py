@@ -66,9 +66,7 @@ class Emulator:
         width = place.size
         if spec.indexes is not None:
             columns, width = spec.indexes + place.offset, spec.indexes.size
-        recorder = VariableRecorder(
-            columns, width, spec.interval_steps, self.simulation.num.dtype
-        )
+        recorder = VariableRecorder(columns, width, spec.interval_steps, self.simulation.num.dtype)
         self.simulation.recorders.append((place.group or 0, spec.variable, recorder))
         return recorder
 
@@ -95,7 +93,9 @@ class Emulator:
         place = self.compiled.places[change.population]
         if place.group is None:
             source = dict(self.compiled.sources)[place.first]
-            source.change(source_settings(self.network, self.network.populations[change.population]))
+            source.change(
+                source_settings(self.network, self.network.populations[change.population])
+            )
             return
         live = self.simulation.groups[place.group].state()
         for name, values in change.state.items():
@@ -153,9 +153,10 @@ class Emulator:
 
     def connections(self, projection: int) -> Connections:
         """Return the synapses of a projection, by pre cell."""
+        dt = self.compiled.dt_ms
         rows, spec = self.compiled.rows, self.compiled.projections[projection]
         pre, post, weight, delay = read_projection(rows, spec, self.compiled.ring_width)
-        return Connections(pre, post, {"weight": weight, "delay": delay * self.compiled.dt_ms})
+        return Connections(pre, post, {"weight": weight, "delay": delay.astype(np.float64) * dt})
 
     def state(self, population: int, name: str) -> NDArray[np.float64]:
         """Return a state variable as it is now."""
