@@ -84,3 +84,19 @@ def final_weights(case: dict[str, Any], plastic: Plasticity) -> NDArray[np.int32
         if source["plastic"]
     ]
     return np.concatenate(found).astype(np.int32)
+
+
+def weight_difference(case: dict[str, Any], got: dict[str, NDArray[Any]]) -> str | None:
+    """Return the first plastic weight that differs at the end, or None."""
+    if not case["stdp"]:
+        return None
+    wanted = [
+        (source, row, weight)
+        for source, row, weights in case["final_weights_raw"]
+        for weight in weights
+    ]
+    pairs = zip(wanted, got["final_weights"].tolist(), strict=True)
+    for k, ((source, row, there), here) in enumerate(pairs):
+        if here != there:
+            return f"source {source}, row {row}, weight {k}: {here} instead of {there}"
+    return None

@@ -15,6 +15,7 @@ from pyspinn.commands.verdict import Verdict, first_difference, spike_difference
 def check_case(case: dict[str, Any], traces: Any) -> Verdict:
     """Run a case and compare everything that is recorded."""
     from pyspinn.commands.case_network import run_case, unsupported
+    from pyspinn.commands.case_plasticity import weight_difference
 
     reason = unsupported(case)
     if reason:

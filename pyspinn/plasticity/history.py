@@ -34,7 +34,7 @@ class PostHistory:
     """
 
     def __init__(self, size: int, timing: Timing, num: PlasticArithmetic) -> None:
-        self.size, self._timing = size, timing
+        self.size, self.timing = size, timing
         self._entries = num.history_entries
         self.depth = self._entries or _FIRST_ENTRIES
         self._ticks = np.zeros((size, self.depth), dtype=np.int32)
@@ -43,10 +43,17 @@ class PostHistory:
 
     def add(self, cells: Index, tick: int) -> None:
         """Append a spike of each of `cells` (each once) at `tick`."""
+        last, old, elapsed = self.newest(cells, tick)
+        self.append(cells, tick, self.timing.post_trace(old, elapsed, last > 0))
+
+    def newest(self, cells: Index, tick: int) -> tuple[Index, Array, Ticks]:
+        """Return the last entry of `cells`, its traces, and the ticks from it to `tick`."""
         last = self.last[cells]
-        old = self._traces[:, cells, last]
-        elapsed = np.int32(tick) - self._ticks[cells, last]
-        new = self._timing.post_trace(old, elapsed, last > 0)
+        return last, self._traces[:, cells, last], np.int32(tick) - self._ticks[cells, last]
+
+    def append(self, cells: Index, tick: int, traces: Array) -> None:
+        """Append an entry with `traces` to each of `cells` (each once)."""
+        last = self.last[cells]
         full = last == self.depth - 1
         if full.any():
             self._make_room(cells[full])
@@ -54,7 +61,7 @@ class PostHistory:
         last += 1
         self.last[cells] = last
         self._ticks[cells, last] = tick
-        self._traces[:, cells, last] = new
+        self._traces[:, cells, last] = traces
 
     def _make_room(self, cells: Index) -> None:
         if self._entries is None:

@@ -10,6 +10,12 @@ from numpy.typing import NDArray
 
 from pyspinn.plasticity.arithmetic import plastic_arithmetic
 from pyspinn.plasticity.history import PostHistory
+from pyspinn.plasticity.neuromodulation import (
+    Dopamine,
+    DopamineArrays,
+    NeuromodulatedRows,
+    NeuromodulatedTiming,
+)
 from pyspinn.plasticity.rows import Array, PlasticArrays, PlasticRows, Ring
 
 
@@ -26,11 +32,19 @@ class Plasticity:
         Time step.
     ring_width : int
         Columns of a ring-buffer slot.
+    dopamine : sequence of DopamineArrays
+        Reward and punishment projections.
     """
 
     def __init__(
-        self, parts: Sequence[PlasticArrays], arithmetic: str, dt_ms: float, ring_width: int
+        self,
+        parts: Sequence[PlasticArrays],
+        arithmetic: str,
+        dt_ms: float,
+        ring_width: int,
+        dopamine: Sequence[DopamineArrays] = (),
     ) -> None:
+        self._dopamine = tuple(dopamine)
         num = plastic_arithmetic(arithmetic)
         self._histories: dict[int, PostHistory] = {}
         self.rows: list[PlasticRows] = []
@@ -39,11 +53,20 @@ class Plasticity:
             rule = part.mechanism
             timing = rule.timing_dependence.timing(dt_ms, num)
             change = rule.weight_dependence.change(rule.amplitudes, part.global_scale, num)
+            dopamine = None
+            if part.neuromodulation is not None:
+                dopamine = Dopamine(part.neuromodulation, dt_ms, part.global_scale, num)
+                timing = NeuromodulatedTiming(timing, dopamine, num)
             history = self._histories.get(part.post_first)
             if history is None:
                 history = PostHistory(part.post_size, timing, num)
                 self._histories[part.post_first] = history
-            self.rows.append(PlasticRows(part, timing, change, history, num, ring_width))
+            if dopamine is None:
+                self.rows.append(PlasticRows(part, timing, change, history, num, ring_width))
+            else:
+                modulated = NeuromodulatedRows(part, timing, change, history, num, ring_width)
+                modulated.neuromodulate(dopamine)
+                self.rows.append(modulated)
 
     def post_spikes(self, spikes: Array, tick: int) -> None:
         """Take note of the spikes of `tick`: global cell indices, repeated for several spikes."""
@@ -56,6 +79,11 @@ class Plasticity:
 
     def pre_spikes(self, spikes: Array, tick: int, ring: Ring, lateness: int = 0) -> None:
         """Update and send the synapses of the cells that spiked in `tick` (global indices)."""
+        for source in self._dopamine:
+            cells = _inside(spikes, source.pre_first, source.pre_size)
+            history = self._histories.get(source.post_first)
+            if cells.size and history is not None:
+                source.release(cells, tick, history)
         for rows in self.rows:
             cells = _inside(spikes, rows.arrays.pre_first, rows.arrays.pre_size)
             if not cells.size:

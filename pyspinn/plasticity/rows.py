@@ -62,6 +62,8 @@ class PlasticArrays:
         16-bit integer per nA or uS; 1.0 in float64 arithmetic.
     global_scale : float
         1, or 1024 onto conductance cells.
+    neuromodulation : Neuromodulation or None
+        The dopamine that the population receives.
     lag_steps : int
         Steps by which a delay core holds the row's spikes back.
     """
@@ -80,6 +82,7 @@ class PlasticArrays:
     shift: int
     weight_scale: float
     global_scale: float = 1.0
+    neuromodulation: Any = None
     lag_steps: int = 0
 
     @property
@@ -100,6 +103,28 @@ def in_rows(arrays: PlasticArrays, pre: NDArray[Any], pre_size: int) -> PlasticA
         delay_steps=arrays.delay_steps[order],
         order=arrays.order[order],
     )
+
+
+@dataclass(frozen=True)
+class Window:
+    """The post-synaptic spikes that count for synapses, as entries of the history.
+
+    Parameters
+    ----------
+    first : intp (k,)
+        The post neuron's placeholder.
+    oldest : intp (k,)
+        The last entry before the window.
+    latest : intp (k,)
+        The last entry inside it, or `oldest`.
+    delay : int32 (k,)
+        Ticks from a post spike to its arrival at the synapse.
+    """
+
+    first: Index
+    oldest: Index
+    latest: Index
+    delay: Ticks
 
 
 class PlasticRows:
@@ -171,9 +196,7 @@ class PlasticRows:
         if not synapses.size:
             return
         before = PreState(np.repeat(last_tick, lengths), np.repeat(old, lengths, axis=1))
-        work = self.num.load(self.weight[synapses], self.arrays.shift)
-        work = self._learn(work, synapses, tick, before, np.repeat(new, lengths, axis=1))
-        weight = self.num.store(work, self.arrays.shift)
+        weight = self._learn(synapses, tick, before, np.repeat(new, lengths, axis=1))
         self.weight[synapses] = weight
         if self._watched is not None:
             self._remember(tick, synapses, weight)
@@ -188,21 +211,30 @@ class PlasticRows:
             self._ramp = np.arange(2 * total, dtype=np.int64)
         return np.repeat(starts - ends + lengths, lengths) + self._ramp[:total], lengths
 
-    def _learn(
-        self, work: Array, synapses: Index, tick: int, before: PreState, new: Array
-    ) -> Array:
+    def _learn(self, synapses: Index, tick: int, before: PreState, new: Array) -> Array:
+        """Return the new weights of `synapses`; `new` are their traces after this spike."""
+        work = self.num.load(self.weight[synapses], self.arrays.shift)
+        window = self._window(synapses, tick, before)
+        work = self._potentiate(work, window, before)
+        work = self._depress(work, window, tick, new)
+        return self.num.store(work, self.arrays.shift)
+
+    def _window(self, synapses: Index, tick: int, before: PreState) -> Window:
         posts, delay = self.arrays.post[synapses], self._dendritic[synapses]
         begin = np.maximum(before.last_tick - delay, np.int32(0))
         end = np.maximum(np.int32(tick) - delay, np.int32(0))
         # A late spike may be older than its row's last one: then nothing is inside the window.
-        entry = self.history.latest(posts, np.maximum(begin, end))
+        latest = self.history.latest(posts, np.maximum(begin, end))
         first = posts * self.history.depth
-        oldest = self.history.back(first, entry.copy(), begin)
-        work = self._potentiate(work, entry, oldest, delay, before)
-        real = np.flatnonzero(entry > first)
-        whole = real.size == entry.size
-        latest = entry if whole else entry[real]
-        elapsed = np.int32(tick) - self.history.ticks(latest) - (delay if whole else delay[real])
+        return Window(first, self.history.back(first, latest.copy(), begin), latest, delay)
+
+    def _depress(self, work: Array, window: Window, tick: int, new: Array) -> Array:
+        """Apply the pre spike, where the post neuron has ever spiked."""
+        real = np.flatnonzero(window.latest > window.first)
+        whole = real.size == work.size
+        latest = window.latest if whole else window.latest[real]
+        delay = window.delay if whole else window.delay[real]
+        elapsed = np.int32(tick) - self.history.ticks(latest) - delay
         traces = self.history.traces(latest)
         terms = self.timing.depression(new if whole else new[:, real], traces, elapsed)
         apply = self.change.potentiate if self.timing.pre_potentiates else self.change.depress
@@ -211,24 +243,27 @@ class PlasticRows:
         work[real] = apply(work[real], terms)
         return work
 
-    def _potentiate(
-        self, work: Array, latest: Index, oldest: Index, delay: Ticks, before: PreState
-    ) -> Array:
-        """Apply the entries after `oldest`, up to `latest`, in order."""
-        events = latest - oldest
+    def _potentiate(self, work: Array, window: Window, before: PreState) -> Array:
+        """Apply the post spikes inside the window in order."""
+        events = window.latest - window.oldest
         for ordinal in range(1, int(events.max(initial=0)) + 1):
             some = np.flatnonzero(events >= ordinal)
-            entry = oldest[some] + ordinal
-            arrival = self.history.ticks(entry) + delay[some]
-            elapsed = arrival - before.last_tick[some]
-            since = None
-            if self.timing.wants_previous:
-                since = arrival - self.history.ticks(entry - 1)
-            terms = self.timing.potentiation(
-                before.traces[:, some], self.history.traces(entry), elapsed, since
-            )
-            work[some] = self.change.potentiate(work[some], terms)
+            entry = window.oldest[some] + ordinal
+            arrival = self.history.ticks(entry) + window.delay[some]
+            work[some] = self._post_spike(work[some], some, entry, arrival, before)
         return work
+
+    def _post_spike(
+        self, work: Array, some: Index, entry: Index, arrival: Ticks, before: PreState
+    ) -> Array:
+        since = arrival - self.history.ticks(entry - 1) if self.timing.wants_previous else None
+        terms = self.timing.potentiation(
+            before.traces[:, some],
+            self.history.traces(entry),
+            arrival - before.last_tick[some],
+            since,
+        )
+        return self.change.potentiate(work, terms)
 
     def _send(
         self, synapses: Index, weight: Array, tick: int, ring: Ring, lateness: int

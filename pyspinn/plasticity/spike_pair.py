@@ -32,6 +32,10 @@ class PairTiming(Timing):
         del real
         return self.with_one(self.num.product(traces, self._minus(elapsed)))
 
+    def decayed_post_trace(self, traces: Array, elapsed: Ticks) -> Array:
+        """Decay."""
+        return self.num.product(traces, self._minus(elapsed))
+
     def pre_trace(self, traces: Array, elapsed: Ticks, last_tick: Ticks) -> Array:
         """Decay with tau_plus and add 1.0."""
         del last_tick

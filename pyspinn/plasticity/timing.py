@@ -98,6 +98,11 @@ class Timing(ABC):
         `pre` are the row's traces after this spike.
         """
 
+    def decayed_post_trace(self, traces: Array, elapsed: Ticks) -> Array:
+        """Return post traces `elapsed` ticks later, without a spike (for neuromodulation)."""
+        del elapsed
+        return traces
+
     def with_one(self, decayed: Array) -> Array:
         """Return decayed traces plus 1.0, as stored."""
         decayed += self.num.one

@@ -34,6 +34,10 @@ class VogelsTiming(Timing):
         del real
         return self.with_one(self.num.product(traces, self._decay(elapsed)))
 
+    def decayed_post_trace(self, traces: Array, elapsed: Ticks) -> Array:
+        """Decay."""
+        return self.num.product(traces, self._decay(elapsed))
+
     def pre_trace(self, traces: Array, elapsed: Ticks, last_tick: Ticks) -> Array:
         """Decay and add 1.0."""
         del last_tick
