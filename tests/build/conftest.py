@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -58,13 +59,13 @@ def numpy_only(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def in_numpy_only(numpy_only: Path, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def] # noqa: ANN201
+def in_numpy_only(numpy_only: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """Run Python code where only the wheel and NumPy are installed; return what it prints."""
     elsewhere = tmp_path_factory.mktemp("elsewhere")
 
-    def run_code(code: str, *, first: Path | None = None) -> str:
-        # -S leaves the packages of this environment out; addsitedir reads .pth files as Python does.
-        start = f"import site, sys; sys.path.insert(0, {str(first or elsewhere)!r})\n"
+    def run_code(code: str, *, first: Path = elsewhere) -> str:
+        # -S leaves this environment's packages out; addsitedir reads .pth files as Python does.
+        start = f"import site, sys; sys.path.insert(0, {str(first)!r})\n"
         start += f"site.addsitedir({str(numpy_only)!r})\n"
         return run(sys.executable, "-I", "-S", "-c", start + code)
 
