@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyspinn._version import __version__
+from pyspinn._version import __version__ as __version__
 from pyspinn.api.names import exported
 
-__all__ = ["__version__"]
-__all__ += sorted(exported())
+__all__ = sorted({"__version__", *exported()})  # noqa: PLE0605 - the catalogue says the names
 
 
 def __getattr__(name: str) -> Any:

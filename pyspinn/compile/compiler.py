@@ -134,6 +134,11 @@ def _groups(
                 receptors=receptors,
                 values=group_values(network, populations, model),
                 ring_offset=ring_offset,
+                cores=[
+                    (places[k].offset + low, places[k].offset + high)
+                    for k in populations
+                    for low, high in network.populations[k].core_slices
+                ],
                 shifts=np.repeat(
                     np.array([shifts[k] for k in populations], dtype=np.int64).T, sizes, axis=1
                 ),
