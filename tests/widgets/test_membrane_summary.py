@@ -22,7 +22,7 @@ def test_one_neuron_is_singular() -> None:
 
 def test_many_spikes_are_counted() -> None:
     text = summary(from_arrays(None, 1.0, [np.arange(1.0, 101.0)]))
-    assert "neuron 0 spiked 100 times, first at 1.0, 2.0, 3.0, 4.0, 5.0 ms" in text
+    assert "neuron 0 spiked 100 times, first at 1.0 ms" in text
 
 
 def test_many_neurons_are_counted() -> None:

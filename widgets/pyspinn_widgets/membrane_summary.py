@@ -44,10 +44,9 @@ def _listed(data: MembraneData) -> list[str]:
 def _spikes_of(times_ms: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> str:
     if times_ms.size == 0:
         return "did not spike"
-    first = ", ".join(f"{t:.1f}" for t in times_ms[:_LISTED_SPIKES])
-    if times_ms.size <= _LISTED_SPIKES:
-        return f"spiked at {first} ms"
-    return f"spiked {times_ms.size} times, first at {first} ms"
+    if times_ms.size > _LISTED_SPIKES:
+        return f"spiked {times_ms.size} times, first at {times_ms[0]:.1f} ms"
+    return f"spiked at {', '.join(f'{t:.1f}' for t in times_ms)} ms"
 
 
 def _counted(data: MembraneData) -> list[str]:
@@ -59,7 +58,7 @@ def _counted(data: MembraneData) -> list[str]:
     silent = int(np.count_nonzero(counts == 0))
     return [
         f"{_plural(total, 'spike')}, most by {data.labels[most]} ({counts[most]})",
-        f"{_plural(silent, 'neuron')} silent",
+        f"{_plural(silent, 'neuron')} silent" if silent else "every neuron spiked",
     ]
 
 

@@ -33,10 +33,10 @@ export function kernelState(
 /** The rows that the panel shows: a term and its text. */
 export function rowsOf(state: KernelState | null): readonly (readonly [string, string])[] {
   if (state === null) {
-    return [['Kernel', 'no notebook with a running kernel is selected']];
+    return [['Name', 'no notebook with a running kernel is selected']];
   }
   return [
-    ['Kernel', state.name],
+    ['Name', state.name],
     ['State', state.activity],
     ['Networks run on', TARGET_TEXT[state.target]],
   ];

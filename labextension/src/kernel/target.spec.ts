@@ -53,7 +53,7 @@ describe('kernelState', () => {
 
   it('names the kernel, its activity and the target', () => {
     const rows = rowsOf(kernelState(session, { pyspinn: EMULATOR }));
-    expect(rows[0]).toEqual(['Kernel', 'PyNN (emulator)']);
+    expect(rows[0]).toEqual(['Name', 'PyNN (emulator)']);
     expect(rows[1]).toEqual(['State', 'busy']);
     expect(rows[2]?.[1]).toContain('emulator');
   });

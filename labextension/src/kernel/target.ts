@@ -17,9 +17,9 @@ export interface KernelSpecs {
 }
 
 export const TARGET_TEXT: Readonly<Record<Target, string>> = {
-  emulator: 'emulator (exact, in this kernel)',
-  board: 'SpiNNaker board',
-  import: 'emulator, or the board where sPyNNaker is installed',
+  emulator: 'the emulator, in this kernel',
+  board: 'a SpiNNaker board',
+  import: 'the emulator, or a board where sPyNNaker is installed',
   none: 'none: this kernel runs no Python',
 };
 

@@ -14,7 +14,7 @@ export interface Layout {
   readonly raster: Box | null;
 }
 
-const MARGIN = { left: 58, right: 12, top: 10, bottom: 38 };
+const MARGIN = { left: 58, right: 24, top: 10, bottom: 38 };
 const GAP = 12;
 const RASTER_PART = 0.3;
 

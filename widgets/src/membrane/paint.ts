@@ -26,6 +26,7 @@ export interface Picture {
 const FEW_SPIKES = 20_000;
 const PIXELS_A_TICK = 80;
 const PIXELS_A_VALUE = 28;
+const PIXELS_A_ROW = 16;
 
 type Painter = CanvasRenderingContext2D;
 
@@ -59,7 +60,7 @@ function axisName(g: Painter, box: Box, name: string): void {
 
 /** Neurons are counted, so their axis has whole numbers only. */
 function rowAxis(g: Painter, box: Box, scale: Scale, rows: number, theme: Theme): void {
-  const most = Math.max(1, Math.floor(box.height / PIXELS_A_VALUE));
+  const most = Math.max(1, Math.floor(box.height / PIXELS_A_ROW));
   const step = Math.max(1, roundStep(Math.max(rows - 1, 1), most));
   g.fillStyle = theme.text;
   g.textAlign = 'right';

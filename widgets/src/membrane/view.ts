@@ -66,7 +66,8 @@ export class MembraneView {
     const text = document.createElement('p');
     text.className = 'pyspinn-summary';
     text.textContent = summary;
-    this.node.append(this.canvas, this.output, this.legend.node, text);
+    const hasTraces = this.voltage !== null;
+    this.node.append(this.canvas, this.output, ...(hasTraces ? [this.legend.node] : []), text);
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
