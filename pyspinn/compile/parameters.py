@@ -1,0 +1,59 @@
+"""Parameter and state values of a population, random ones drawn as the board or its host draws them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.catalogue.spec import CellSpec
+from pyspinn.network.description import PopulationSpec
+from pyspinn.numbers import s1615
+from pyspinn.numbers.kiss import neuron_generators
+from pyspinn.numbers.machine_draws import can_draw, machine_draw
+from pyspinn.numbers.stream import take
+
+Reals = NDArray[np.float64]
+
+
+def population_values(population: PopulationSpec, spec: CellSpec) -> dict[str, Reals]:
+    """Return one real value per cell for every parameter and state variable.
+
+    Parameters
+    ----------
+    population : PopulationSpec
+        Values as arrays of shape (size,), or distributions still to be drawn.
+    spec : CellSpec
+        The cell type.
+
+    Returns
+    -------
+    dict of str to float64 (size,)
+        Drawn values are multiples of 2^-15, as the machine holds them.
+    """
+    given = {**population.parameters, **population.initial}
+    values = {name: v for name, v in given.items() if isinstance(v, np.ndarray)}
+    random = [name for name in given if name not in values and given[name] is not None]
+    if random:
+        order = [n for n in (spec.board_order or tuple(spec.by_name)) if n in random]
+        values.update(_drawn(population, {name: given[name] for name in order}))
+    return values
+
+
+def _drawn(population: PopulationSpec, distributions: dict[str, Any]) -> dict[str, Reals]:
+    """Draw core by core; on a core one parameter after the other, each for all its cells."""
+    slices = population.core_slices
+    _, cores = neuron_generators(population.seed, len(slices))
+    values = {name: np.empty(population.size, dtype=np.float64) for name in distributions}
+    for (low, high), core in zip(slices, cores, strict=True):
+        generator = core.copy()
+        for name, distribution in distributions.items():
+            if can_draw(distribution):
+                draw = machine_draw(distribution, f"{population.label}.{name}")
+                (raw,) = take(generator, high - low, [draw])
+                values[name][low:high] = s1615.to_real(raw)
+            else:
+                drawn = np.atleast_1d(distribution.next(high - low))
+                values[name][low:high] = s1615.to_real(s1615.from_real(drawn))
+    return values
