@@ -250,6 +250,8 @@ class DopamineArrays:
         Cells inside their populations.
     amount : ndarray (connections,)
         Dopamine of a spike as a trace, negative for punishment.
+    weight_scale : float
+        What the board's software divides a stored amount by when it is read as a weight.
     """
 
     projection: int
@@ -260,6 +262,20 @@ class DopamineArrays:
     pre: Index
     post: Index
     amount: Array
+    weight_scale: float = 1.0
+
+    def connections(
+        self,
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64], NDArray[np.int32]]:
+        """Return pre, post, the amount read as a weight, and the delay of one step."""
+        order = np.argsort(self.pre, kind="stable")
+        weight = np.abs(self.amount[order]) / self.weight_scale
+        return (
+            self.pre[order].astype(np.int32),
+            self.post[order].astype(np.int32),
+            np.asarray(weight, dtype=np.float64),
+            np.ones(order.size, dtype=np.int32),
+        )
 
     def release(self, spikes: Index, tick: int, history: PostHistory) -> None:
         """Add the dopamine of one spike of each of `spikes` (pre cells) to `history`."""

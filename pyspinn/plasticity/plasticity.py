@@ -111,6 +111,18 @@ class Plasticity:
         scale = next(r.arrays.weight_scale for r in self.rows if r.arrays.projection == projection)
         return np.asarray(self.weights_raw(projection) / scale, dtype=np.float64)
 
+    def connections(
+        self, projection: int
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64], NDArray[np.int32]]:
+        """Return pre, post, weight (nA or uS) and delay (steps) of a projection, by pre cell."""
+        for source in self._dopamine:
+            if source.projection == projection:
+                return source.connections()
+        parts = [rows.connections() for rows in self.rows if rows.arrays.projection == projection]
+        pre, post, weight, delay = (np.concatenate(c) for c in zip(*parts, strict=True))
+        order = np.argsort(pre, kind="stable")
+        return pre[order], post[order], weight[order], delay[order]
+
     def watch(self, projection: int, connections: NDArray[np.intp] | None = None) -> None:
         """Record from now on the weights of some connections (None: all) whenever they change."""
         for rows in self.rows:

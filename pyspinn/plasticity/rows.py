@@ -62,6 +62,8 @@ class PlasticArrays:
         16-bit integer per nA or uS; 1.0 in float64 arithmetic.
     global_scale : float
         1, or 1024 onto conductance cells.
+    pre_cells : int
+        Cells of the pre population, before `row_start` is known.
     neuromodulation : Neuromodulation or None
         The dopamine that the population receives.
     lag_steps : int
@@ -82,8 +84,14 @@ class PlasticArrays:
     shift: int
     weight_scale: float
     global_scale: float = 1.0
+    pre_cells: int = 0
     neuromodulation: Any = None
     lag_steps: int = 0
+
+    @property
+    def longest_steps(self) -> int:
+        """Longest delay inside the ring buffer, in steps."""
+        return int(self.delay_steps.max(initial=1))
 
     @property
     def pre_size(self) -> int:
@@ -273,6 +281,19 @@ class PlasticRows:
             on_time = self.arrays.delay_steps[synapses] > lateness
             target, weight = target[on_time], weight[on_time]
         ring.add(target, weight, tick, self._delays)
+
+    def connections(
+        self,
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64], NDArray[np.int32]]:
+        """Return pre, post, weight (nA or uS) and total delay (steps), by pre cell."""
+        arrays = self.arrays
+        cells = np.arange(arrays.pre_size, dtype=np.int32)
+        return (
+            np.repeat(cells, np.diff(arrays.row_start)),
+            arrays.post.astype(np.int32),
+            np.asarray(self.weight / arrays.weight_scale, dtype=np.float64),
+            arrays.delay_steps + np.int32(arrays.lag_steps),
+        )
 
     def watch(self, synapses: Index) -> None:
         """Remember from now on the weight of `synapses` (positions in the rows) at each update."""

@@ -103,6 +103,8 @@ class Emulator:
 
     def run(self, ticks: int) -> None:
         """Run for `ticks` ticks."""
+        if self.simulation.tick:
+            self.simulation.resume()
         self.simulation.run(ticks)
 
     def recorded(self, population: int) -> RecordedSegment:
@@ -154,8 +156,11 @@ class Emulator:
     def connections(self, projection: int) -> Connections:
         """Return the synapses of a projection, by pre cell."""
         dt = self.compiled.dt_ms
-        rows, spec = self.compiled.rows, self.compiled.projections[projection]
-        pre, post, weight, delay = read_projection(rows, spec, self.compiled.ring_width)
+        if self.network.projections[projection].synapse.rule is not None:
+            pre, post, weight, delay = self.simulation.plastic.connections(projection)
+        else:
+            rows, spec = self.compiled.rows, self.compiled.projections[projection]
+            pre, post, weight, delay = read_projection(rows, spec, self.compiled.ring_width)
         return Connections(pre, post, {"weight": weight, "delay": delay.astype(np.float64) * dt})
 
     def state(self, population: int, name: str) -> NDArray[np.float64]:
