@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from pyspinn.compile.compiled import Compiled, GroupArrays, Place
 from pyspinn.compile.connections import connect
+from pyspinn.compile.injections import compile_injections
 from pyspinn.compile.parameters import population_values
+from pyspinn.compile.plastic import dopamine_parts, plastic_parts, static_part
 from pyspinn.compile.rows import join_rows, power_of_two
 from pyspinn.compile.weights import ring_buffer_shifts
 from pyspinn.network.description import NetworkSpec, PopulationSpec
@@ -37,7 +39,9 @@ def compile_network(network: NetworkSpec) -> Compiled:
     groups = _groups(network, places, members, shifts)
     width = power_of_two(sum(g.receptors * g.size for g in groups) or 1)
     connected = connect(network, shifts)
-    rows, projections, slots = join_rows(network, places, groups, connected, shifts, width)
+    static = static_part(network, connected)
+    plastic = plastic_parts(network, places, groups, connected, shifts)
+    rows, projections, slots = join_rows(network, places, groups, static, shifts, width)
     return Compiled(
         dt_ms=network.dt_ms,
         arithmetic=network.arithmetic,
@@ -49,6 +53,7 @@ def compile_network(network: NetworkSpec) -> Compiled:
         rows=rows,
         projections=projections,
         cells=sum(place.size for place in places),
+        injections=compile_injections(network, places),
     )
 
 

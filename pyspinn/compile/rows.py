@@ -49,7 +49,7 @@ def join_rows(
     projections = []
     for k, projection in enumerate(network.projections):
         c, first = connected[k], places[projection.pre].first
-        column = _column(places[projection.post], groups, projection.receptor)
+        column = column_of(places[projection.post], groups, projection.receptor)
         start = filled[first : first + places[projection.pre].size].copy()
         filled[first : first + start.size] += lengths[k]
         order = _by_pre(c.pre)
@@ -75,7 +75,8 @@ def _row_starts(
     return np.cumsum(per_cell, dtype=np.int64)
 
 
-def _column(place: Place, groups: Sequence[GroupArrays], receptor: int) -> int:
+def column_of(place: Place, groups: Sequence[GroupArrays], receptor: int) -> int:
+    """Return the ring-buffer column of a population's first cell and receptor."""
     group = groups[place.group or 0]
     return group.ring_offset + receptor * group.size + place.offset
 

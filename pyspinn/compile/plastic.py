@@ -1,0 +1,150 @@
+"""The projections that learn, and those that bring dopamine, as arrays of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from pyspinn.compile.compiled import GroupArrays, Place
+from pyspinn.compile.connections import Connected
+from pyspinn.compile.rows import column_of
+from pyspinn.compile.weights import global_scale, to_16_bits, weight_scale
+from pyspinn.network.description import NetworkSpec, ProjectionSpec
+from pyspinn.neurons.registry import cell_models
+from pyspinn.plasticity.arithmetic import TRACE_ONE
+from pyspinn.plasticity.neuromodulation import DopamineArrays, Neuromodulation
+from pyspinn.plasticity.rows import PlasticArrays, in_rows
+
+
+def static_part(network: NetworkSpec, connected: Sequence[Connected]) -> tuple[Connected, ...]:
+    """Return the connections with those of projections with a rule left out."""
+    return tuple(
+        c if p.synapse.rule is None else _some(c, np.zeros(c.pre.size, dtype=np.bool_))
+        for c, p in zip(connected, network.projections, strict=True)
+    )
+
+
+def _some(connected: Connected, chosen: Any) -> Connected:
+    names = ("pre", "post", "weight", "weight_raw", "delay_steps")
+    return replace(connected, **{name: getattr(connected, name)[chosen] for name in names})
+
+
+def plastic_parts(
+    network: NetworkSpec,
+    places: Sequence[Place],
+    groups: Sequence[GroupArrays],
+    connected: Sequence[Connected],
+    shifts: Sequence[Sequence[int]],
+) -> tuple[PlasticArrays, ...]:
+    """Return the plastic synapses: one part for each projection and stage of its delay core."""
+    parts = []
+    for k, projection in enumerate(network.projections):
+        rule = projection.synapse.rule
+        if rule is None or isinstance(rule, Neuromodulation):
+            continue
+        c = connected[k]
+        # A delay core holds spikes back by whole rounds of the slots; the rest is the row's own.
+        stage = (c.delay_steps - 1) // np.int32(c.limits.slots)
+        for n in np.unique(stage) if stage.size else [0]:
+            arrays = _part(network, places, groups, shifts, k)
+            parts.append(_filled(network, arrays, c, stage == n, int(n) * c.limits.slots))
+    return tuple(parts)
+
+
+def _part(
+    network: NetworkSpec,
+    places: Sequence[Place],
+    groups: Sequence[GroupArrays],
+    shifts: Sequence[Sequence[int]],
+    index: int,
+) -> PlasticArrays:
+    projection = network.projections[index]
+    post = places[projection.post]
+    conductance = _conductance(network, projection)
+    shift = shifts[projection.post][projection.receptor]
+    fixed = network.arithmetic == "fixed"
+    none = np.zeros(0, dtype=np.intp)
+    return PlasticArrays(
+        projection=index,
+        mechanism=projection.synapse.rule,
+        pre_first=places[projection.pre].first,
+        post_first=post.first,
+        post_size=post.size,
+        row_start=np.zeros(1, dtype=np.int64),
+        post=none,
+        weight=none,
+        delay_steps=none.astype(np.int32),
+        order=none,
+        column=column_of(post, groups, projection.receptor),
+        shift=shift,
+        weight_scale=weight_scale(shift, conductance) if fixed else 1.0,
+        global_scale=global_scale(conductance) if fixed else 1.0,
+        neuromodulation=neuromodulation_of(network, projection.post),
+        pre_cells=places[projection.pre].size,
+    )
+
+
+def _filled(
+    network: NetworkSpec, arrays: PlasticArrays, connected: Connected, chosen: Any, lag_steps: int
+) -> PlasticArrays:
+    fixed = network.arithmetic == "fixed"
+    filled = replace(
+        arrays,
+        post=connected.post[chosen].astype(np.intp),
+        weight=(connected.weight_raw if fixed else connected.weight)[chosen],
+        delay_steps=connected.delay_steps[chosen] - np.int32(lag_steps),
+        order=np.flatnonzero(chosen).astype(np.intp),
+        lag_steps=lag_steps,
+    )
+    return in_rows(filled, connected.pre[chosen], arrays.pre_cells)
+
+
+def neuromodulation_of(network: NetworkSpec, post: int) -> Neuromodulation | None:
+    """Return the dopamine rule of a population: that of its first reward or punishment projection."""
+    for projection in network.projections:
+        if projection.post == post and isinstance(projection.synapse.rule, Neuromodulation):
+            return projection.synapse.rule
+    return None
+
+
+def dopamine_parts(
+    network: NetworkSpec,
+    places: Sequence[Place],
+    connected: Sequence[Connected],
+    shifts: Sequence[Sequence[int]],
+) -> tuple[DopamineArrays, ...]:
+    """Return the reward and punishment projections."""
+    fixed = network.arithmetic == "fixed"
+    signs = tuple(Neuromodulation.RECEPTORS.values())
+    parts = []
+    for k, projection in enumerate(network.projections):
+        rule = projection.synapse.rule
+        if not isinstance(rule, Neuromodulation):
+            continue
+        c = connected[k]
+        amount = c.weight
+        if fixed:
+            amount = to_16_bits(c.weight, float(TRACE_ONE), on_machine=c.on_machine)
+        shift = shifts[projection.post][projection.receptor]
+        scale = weight_scale(shift, _conductance(network, projection)) if fixed else 1.0
+        parts.append(
+            DopamineArrays(
+                projection=k,
+                rule=rule,
+                pre_first=places[projection.pre].first,
+                post_first=places[projection.post].first,
+                pre_size=places[projection.pre].size,
+                pre=c.pre.astype(np.intp),
+                post=c.post.astype(np.intp),
+                amount=amount * signs[projection.receptor],
+                weight_scale=scale,
+            )
+        )
+    return tuple(parts)
+
+
+def _conductance(network: NetworkSpec, projection: ProjectionSpec) -> bool:
+    return bool(cell_models()[network.populations[projection.post].cell].spec.conductance)
