@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.commands.case_currents import case_injections
 from pyspinn.commands.case_plasticity import case_plastic, final_weights
 from pyspinn.compile.compiled import Compiled, GroupArrays, Place, SynapseRows
 from pyspinn.engine.recorder import VariableRecorder
@@ -31,7 +32,7 @@ def unsupported(case: dict[str, Any]) -> str | None:
     model = MODELS.get(case["model"], case["model"])
     if model not in cell_models():
         return f"cell type {model}"
-    return "current sources" if case["current_sources"] else None
+    return None
 
 
 def power_of_two(least: int) -> int:
@@ -106,6 +107,7 @@ def compile_case(case: dict[str, Any]) -> Compiled:
         projections=(),
         cells=rows.row_start.size - 1,
         plastic=case_plastic(case, source_firsts(case)),
+        injections=case_injections(case),
     )
 
 

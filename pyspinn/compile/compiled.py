@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pyspinn.plasticity.neuromodulation import DopamineArrays
+from pyspinn.plasticity.rows import PlasticArrays
+
+from pyspinn.numbers.arithmetic import Arithmetic
 
 
 @dataclass(frozen=True)
@@ -115,6 +120,34 @@ class ProjectionRows:
     column: int
 
 
+class Injectable(Protocol):
+    """What makes a current on the machine: see :mod:`pyspinn.sources.current_source`."""
+
+    def injected(
+        self, num: Arithmetic, dt_ms: float, targets: tuple[NDArray[np.intp], ...]
+    ) -> Callable[[int, NDArray[Any]], None]:
+        """Return what adds the current to the input of the targets."""
+
+
+@dataclass(frozen=True)
+class InjectionArrays:
+    """A current source and the neurons it is injected into.
+
+    Parameters
+    ----------
+    source : Injectable
+        The source.
+    group : int
+        Index of the neuron group.
+    targets : tuple of intp arrays
+        For each core that has any, the neurons' indices in the group, ascending.
+    """
+
+    source: Injectable
+    group: int
+    targets: tuple[NDArray[np.intp], ...]
+
+
 @dataclass
 class Compiled:
     """A network as arrays.
@@ -137,8 +170,12 @@ class Compiled:
         Static synapses.
     projections : tuple of ProjectionRows
         One for each projection (static ones).
-    plastic : tuple
-        Plastic projections.
+    plastic : tuple of PlasticArrays
+        Plastic synapses: one or more parts for each plastic projection.
+    dopamine : tuple of DopamineArrays
+        Reward and punishment projections.
+    injections : tuple of InjectionArrays
+        Injected currents.
     cells : int
         Number of global cell indices.
     """
@@ -153,5 +190,6 @@ class Compiled:
     rows: SynapseRows
     projections: tuple[Any, ...]
     cells: int
-    plastic: tuple[Any, ...] = ()
-    injections: tuple[Any, ...] = ()
+    plastic: tuple[PlasticArrays, ...] = ()
+    dopamine: tuple[DopamineArrays, ...] = ()
+    injections: tuple[InjectionArrays, ...] = ()

@@ -45,10 +45,24 @@ class Simulation:
             np.zeros((arrays.receptors, arrays.size), dtype=self.num.dtype)
             for arrays in compiled.groups
         ]
+        self._inject()
 
     def _group(self, arrays: GroupArrays) -> Group:
         time = StepTime(self.compiled.dt_ms, arrays.substeps, tuple(arrays.cores))
         return cell_models()[arrays.model].build(self.num, time, arrays.values)
+
+    def _inject(self) -> None:
+        for group in self.groups:
+            group.injections = []
+        for injection in self.compiled.injections:
+            current = injection.source.injected(self.num, self.compiled.dt_ms, injection.targets)
+            self.groups[injection.group].injections.append(current)
+
+    def resume(self) -> None:
+        """Do what a board does when a run follows another: cores load their current sources anew."""
+        self._inject()
+        for group in self.groups:
+            group.resume()
 
     def run(self, ticks: int) -> None:
         """Advance `ticks` ticks."""

@@ -1,0 +1,125 @@
+"""What injects current into neurons: descriptions for the user, and currents on the machine.
+
+A description (`CurrentSource`) has PyNN's names and units. At the start of every run it makes an
+`InjectedCurrent`, which a group of neurons calls in every sub-step: a core loads its sources anew
+then, so that noise and steps begin again.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.catalogue.spec import ObjectSpec, Parameter
+from pyspinn.numbers.arithmetic import Arithmetic, Array
+
+#: For each core that has any, the neurons that get the current: indices in their group, ascending.
+Targets = tuple[NDArray[np.intp], ...]
+
+AMPLITUDE = Parameter("amplitude", "nA", 0.0, "the current")
+START = Parameter("start", "ms", 0.0, "when the current begins", low=0.0, high=2.0**32 - 1)
+STOP = Parameter(
+    "stop", "ms", 0.0, "when the current ends; not after start: it never flows", 0.0, 2.0**32 - 1
+)
+
+
+def ticks_of(time_ms: float, dt_ms: float) -> int:
+    """Return a time in whole ticks, cut as the board's software cuts it."""
+    return int(time_ms * (1000.0 / round(dt_ms * 1000.0)))
+
+
+class InjectedCurrent(ABC):
+    """A current on the machine: adds itself to the input of its neurons.
+
+    Parameters
+    ----------
+    num : Arithmetic
+        The number format.
+    targets : Targets
+        The neurons.
+    """
+
+    def __init__(self, num: Arithmetic, targets: Targets) -> None:
+        self.num, self.targets = num, targets
+        empty = np.zeros(0, dtype=np.intp)
+        self.neurons: NDArray[np.intp] | slice = np.concatenate([empty, *targets])
+        first = int(self.neurons[0]) if self.neurons.size else 0
+        if np.array_equal(self.neurons, np.arange(first, first + self.neurons.size)):
+            self.neurons = slice(first, first + self.neurons.size)
+
+    @abstractmethod
+    def __call__(self, tick: int, current: Array) -> None:
+        """Add to `current`, nA, shape (neurons,), for one sub-step of `tick`."""
+
+
+class CurrentSource(ABC):
+    """A current source as a user describes it; its parameters are attributes.
+
+    Raises
+    ------
+    UnknownNameError, ParameterValueError
+        For a parameter it does not have, or a value outside the limits.
+    """
+
+    SPEC: ClassVar[ObjectSpec]
+    _values: dict[str, Any]
+
+    def __init__(self, **parameters: Any) -> None:
+        object.__setattr__(self, "_values", {p.name: p.default for p in self.SPEC.parameters})
+        self.set_parameters(**parameters)
+
+    def set_parameters(self, **parameters: Any) -> None:
+        """Change parameters; a board takes them over at the start of the next run."""
+        checked = {name: self._checked(name, value) for name, value in parameters.items()}
+        self._values.update(checked)
+
+    def _checked(self, name: str, value: Any) -> Any:
+        return float(self._one(self.SPEC.parameter(name), value))
+
+    def _one(self, parameter: Parameter, value: Any) -> NDArray[np.float64]:
+        array = parameter.check(self.SPEC.name, value)
+        if array.ndim:
+            raise parameter.error(self.SPEC.name, value, "Give a single number.")
+        return array
+
+    def get_parameters(self) -> Mapping[str, Any]:
+        """Return the parameters by name."""
+        return dict(self._values)
+
+    @property
+    def parameters(self) -> Mapping[str, Any]:
+        """The parameters by name."""
+        return self.get_parameters()
+
+    def __getattr__(self, name: str) -> Any:
+        values = object.__getattribute__(self, "__dict__").get("_values", {})
+        if name in values:
+            return values[name]
+        if name.startswith("_"):
+            raise AttributeError(name)
+        self.SPEC.parameter(name)
+        raise AttributeError(name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self.set_parameters(**{name: value})
+
+    def __repr__(self) -> str:
+        given = ", ".join(f"{name}={value!r}" for name, value in self._values.items())
+        return f"{self.SPEC.name}({given})"
+
+    def inject_into(self, cells: Any) -> None:
+        """Inject into a population, a view, or a list of cells."""
+        for part in [cells] if hasattr(cells, "inject") else _each(cells):
+            part.inject(self)
+
+    @abstractmethod
+    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> InjectedCurrent:
+        """Return the current on the machine."""
+
+
+def _each(cells: Iterable[Any]) -> Iterable[Any]:
+    return iter(cells)
