@@ -124,8 +124,18 @@ class Connector(ABC):
         """Return whether a board makes the synapses itself."""
         return self.made_on_machine and can_draw(weight) and can_draw(delay)
 
-    def statistics(self, ends: Ends, weight: Values, delay: Values) -> Statistics:
-        """Return what shifts and delay slots are computed from, as sPyNNaker expects it."""
+    def statistics(self, ends: Ends, weight: Values, delay: Values, dt_ms: float) -> Statistics:
+        """Return what shifts and delay slots are computed from, as sPyNNaker expects it.
+
+        Parameters
+        ----------
+        ends : Ends
+            Both populations.
+        weight, delay : Values
+            nA or uS; ms, numbers already rounded to whole steps.
+        dt_ms : float
+            Time step.
+        """
         mean, variance = mean_and_variance("weight", weight, ends)
         return Statistics(
             fan_in=self.fan_in(ends),
@@ -228,10 +238,11 @@ def machine_made(drawn: Drawn, dt_ms: float) -> Rows:
 
 
 def machine_delay_steps(delay: Raw, dt_ms: float) -> NDArray[np.int32]:
-    """Return whole steps for delays in s16.15 ms: times s16.15 steps per ms, truncated, at least 1."""
+    """Return whole steps for s16.15 ms: times s16.15 steps per ms, truncated, at least 1."""
     per_ms = np.int64(s1615.from_real(1.0 / dt_ms))
     steps = s1615.wrap((delay * per_ms) >> np.int64(s1615.FRACTION_BITS))
-    return np.maximum(steps >> np.int32(s1615.FRACTION_BITS), 1).astype(np.int32)
+    whole: NDArray[np.int32] = steps >> np.int32(s1615.FRACTION_BITS)
+    return np.maximum(whole, np.int32(1))
 
 
 def host_delay_steps(delay_ms: NDArray[np.float64], dt_ms: float) -> NDArray[np.int32]:

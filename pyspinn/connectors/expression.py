@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from pyspinn.errors import ParameterValueError, nearest_name
 
 _FUNCTIONS = (
-    "abs arccos arcsin arctan arctan2 ceil cos cosh exp fabs floor fmod hypot ldexp log log10 "
-    "maximum minimum modf power sin sinh sqrt tan tanh where logical_and logical_or logical_not"
-).split()
+    *("abs", "arccos", "arcsin", "arctan", "arctan2", "ceil", "cos", "cosh", "exp", "fabs"),
+    *("floor", "fmod", "hypot", "ldexp", "log", "log10", "maximum", "minimum", "modf", "power"),
+    *("sin", "sinh", "sqrt", "tan", "tanh", "where", "logical_and", "logical_or", "logical_not"),
+)
 _NAMES: Mapping[str, Any] = {
     **{name: getattr(np, name) for name in _FUNCTIONS},
     "e": math.e,

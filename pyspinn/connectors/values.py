@@ -118,7 +118,7 @@ def _over_all_pairs(owner: str, values: Values, ends: Ends) -> Real:
 
 
 def mean_and_variance(owner: str, values: Values, ends: Ends) -> tuple[float, float]:
-    """Return mean and variance as sPyNNaker expects them (magnitude of the mean, no abs in text)."""
+    """Return mean and variance as sPyNNaker expects them."""
     if is_distribution(values):
         expected = expectation(values)
         return abs(expected.mean), expected.variance

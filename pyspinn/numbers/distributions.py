@@ -51,7 +51,7 @@ class Kind:
     positive : tuple of str
         Parameters that must be above 0.
     method : str
-        Name of NumPy's sampler, which takes the parameters in the same order; empty for clipped ones.
+        Name of NumPy's sampler, which takes the parameters in this order, if there is one.
     """
 
     name: str
@@ -211,7 +211,8 @@ def sample(name: str, parameters: Mapping[str, float], n: int, generator: Any) -
         return np.asarray(getattr(generator, kind.method)(*values, n))
     low, high = values[-2:]
     if name == "normal_clipped_to_boundary":
-        return np.clip(np.asarray(generator.normal(values[0], values[1], n)), low, high)
+        normal: Real = np.asarray(generator.normal(values[0], values[1], n))
+        return np.clip(normal, low, high)
 
     def draw_again(count: int) -> Real:
         if name == "normal_clipped":
@@ -237,6 +238,6 @@ def redrawn(draw: Callable[[int], Real], n: int, low: float, high: float, label:
 def too_narrow(label: str) -> ConfigurationError:
     """Return the error for limits that (almost) no draw satisfies."""
     return ConfigurationError(
-        f"{label}: {MAX_REDRAWS} draws in a row fell outside low..high, the board gives up as well. "
+        f"{label}: {MAX_REDRAWS} draws in a row fell outside low..high; the board gives up too. "
         "Widen the limits or move mu or beta between them."
     )

@@ -109,7 +109,7 @@ def _truncated_normal(p: Mapping[str, float]) -> Expectation:
     centre = (_density(a) - _density(b)) / mass
 
     def quantile(q: float) -> float:
-        if q > 0.5:  # noqa: PLR2004 - measured from the upper limit, where digits matter
+        if q > 0.5:
             z = -_inverse(_NORMAL, (1.0 - q) * mass + _above(b))
         else:
             z = _inverse(_NORMAL, q * mass + _above(-a))

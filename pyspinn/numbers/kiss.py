@@ -103,7 +103,7 @@ class Kiss:
     def copy(self) -> Kiss:
         """Return a generator that will give the same draws."""
         twin = Kiss(*self._state)
-        twin._ahead = self._ahead  # noqa: SLF001 - the same class; draws ahead are never written to
+        twin._ahead = self._ahead
         return twin
 
     def move_to(self, other: Kiss) -> None:
@@ -210,7 +210,7 @@ def _y_table(log2_steps: int) -> NDArray[np.uint32]:
 
 def _y_moved(table: NDArray[np.uint32], y: NDArray[np.uint32]) -> NDArray[np.uint32]:
     """Return y moved ahead by the steps of `table` (exclusive or is linear)."""
-    moved = table[0][y & np.uint32(255)]
+    moved: NDArray[np.uint32] = table[0][y & np.uint32(255)]
     for byte in (1, 2, 3):
         moved ^= table[byte][(y >> np.uint32(8 * byte)) & np.uint32(255)]
     return moved

@@ -7,6 +7,7 @@ Each class says how many words a value takes and what they become. Source: the g
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -30,8 +31,8 @@ _EXTREMES = {math.inf: 2**31 - 1, -math.inf: -(2**31)}
 def normal_table() -> Raw:
     """Return the machine's normal values for the 65536 upper halves of a word, as s16.15.
 
-    It is close to the inverse cumulative normal but up to 28 units off (more in the tails), so it is
-    shipped: the steps between the 32768 values of the upper half, which is odd-symmetric.
+    It is close to the inverse cumulative normal but up to 28 units off (more in the tails), so it
+    is shipped: the steps between the 32768 values of the upper half, which is odd-symmetric.
     """
     with np.load(Path(__file__).with_name("normal_table.npz")) as archive:
         upper = np.concatenate([[0], np.cumsum(archive["steps"], dtype=np.int64)])
@@ -60,7 +61,7 @@ class Constant:
         """Return the number once per row of `words`."""
         return np.full(len(words), self.raw, dtype=np.int64)
 
-    def sample(self, n: int, generator: np.random.Generator) -> Raw:  # noqa: ARG002
+    def sample(self, n: int, generator: np.random.Generator) -> Raw:
         """Return the number `n` times."""
         return np.full(n, self.raw, dtype=np.int64)
 
@@ -194,7 +195,7 @@ def _raw(owner: str, name: str, value: float) -> int:
 
 
 def can_draw(value: Any) -> bool:
-    """Return whether the board itself can make these values: a number or one of its distributions."""
+    """Return whether the board itself makes these values: a number or one of its distributions."""
     if isinstance(value, str):
         return False
     if np.isscalar(value):
@@ -221,17 +222,28 @@ def machine_draw(value: float | Distribution, owner: str = "value") -> Draw:
         return Constant(_raw(owner, "value", float(value)))
     name = value.name
     label = f"{owner} {name}"
-    raw = {key: _raw(label, key, float(v)) for key, v in value.parameters.items()}
-    if name in ("uniform", "uniform_int"):
-        return Uniform(raw["low"], raw["high"])
-    if name == "normal":
-        return Normal(raw["mu"], raw["sigma"])
-    if name == "normal_clipped_to_boundary":
-        return Normal(raw["mu"], raw["sigma"], raw["low"], raw["high"])
-    if name == "normal_clipped":
-        return Redrawn(Normal(raw["mu"], raw["sigma"]), raw["low"], raw["high"], label)
-    if name == "exponential":
-        return Exponential(raw["beta"])
-    if name == "exponential_clipped":
-        return Redrawn(Normal(0, raw["beta"]), raw["low"], raw["high"], label)
-    raise UnsupportedError(f"{label} is not drawn by the board itself but on the host.")
+    if name not in _MAKERS:
+        raise UnsupportedError(f"{label} is not drawn by the board itself but on the host.")
+    return _MAKERS[name](
+        label, *(_raw(label, key, float(value.parameters[key])) for key in kind_of(name).parameters)
+    )
+
+
+def _redrawn_normal(label: str, mu: int, sigma: int, low: int, high: int) -> Redrawn:
+    return Redrawn(Normal(mu, sigma), low, high, label)
+
+
+def _redrawn_exponential(label: str, beta: int, low: int, high: int) -> Redrawn:
+    return Redrawn(Normal(0, beta), low, high, label)
+
+
+#: By distribution: label and parameters in PyNN's order to draw.
+_MAKERS: Mapping[str, Callable[..., Draw]] = {
+    "uniform": lambda _, *raw: Uniform(*raw),
+    "uniform_int": lambda _, *raw: Uniform(*raw),
+    "normal": lambda _, *raw: Normal(*raw),
+    "normal_clipped": _redrawn_normal,
+    "normal_clipped_to_boundary": lambda _, *raw: Normal(*raw),
+    "exponential": lambda _, *raw: Exponential(*raw),
+    "exponential_clipped": _redrawn_exponential,
+}

@@ -98,7 +98,7 @@ def binomial_quantile(probability: float, trials: int, success: float) -> int:
     def enough(k: int) -> bool:
         # In the upper half the complement keeps its digits.
         above = beta_lower(k + 1.0, float(trials - k), success) if k < trials else 0.0
-        if probability > 0.5:  # noqa: PLR2004
+        if probability > 0.5:
             return above <= 1.0 - probability
         return 1.0 - above >= probability
 
@@ -111,7 +111,7 @@ def poisson_quantile(probability: float, mean: float) -> int:
         return -1
 
     def enough(k: int) -> bool:
-        if probability > 0.5:  # noqa: PLR2004
+        if probability > 0.5:
             return gamma_lower(k + 1.0, mean) <= 1.0 - probability
         return gamma_upper(k + 1.0, mean) >= probability
 

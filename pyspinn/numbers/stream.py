@@ -79,7 +79,7 @@ def take(kiss: Kiss, n: int, draws: Sequence[AnyDraw]) -> list[Raw]:
 def take_tested(
     kiss: Kiss, n: int, threshold: int, draws: Sequence[AnyDraw]
 ) -> tuple[NDArray[np.int64], list[Raw]]:
-    """Return which of `n` tests pass (word < threshold) and, drawn right after each of them, `draws`.
+    """Return which of `n` tests pass (word < threshold), and the draws that follow each of these.
 
     Returns
     -------
@@ -233,7 +233,7 @@ class _Reader:
     def _automaton(
         self, flags: dict[str, Flags], n_words: int
     ) -> tuple[NDArray[np.intp], NDArray[np.intp], Flags]:
-        """Return each word's symbol and, by symbol and state: the next state, and what completes."""
+        """Return each word's symbol, and by symbol and state: the next state, what completes."""
         symbols = np.zeros(n_words, dtype=np.intp)
         for bit, flag in enumerate(flags.values()):
             symbols |= flag.astype(np.intp) << bit

@@ -1,0 +1,133 @@
+"""FixedNumberPostConnector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from pyspinn.catalogue.spec import ObjectSpec
+from pyspinn.connectors.choices import (
+    WITH_REPLACEMENT,
+    check_enough,
+    checked_number,
+    number,
+    repeat_each,
+)
+from pyspinn.connectors.connector import (
+    ALLOW_SELF,
+    COMMON,
+    RNG,
+    Connector,
+    Drawn,
+    probable_maximum,
+)
+from pyspinn.connectors.ends import Ends, Pairs
+from pyspinn.connectors.pair_samplers import distinct_rows, skip_one
+from pyspinn.numbers.kiss import Kiss
+from pyspinn.numbers.machine_draws import Draw, Raw
+from pyspinn.numbers.reservoir import choose_rows, words_per_row
+from pyspinn.numbers.stream import Index, take, take_choosing
+
+
+class FixedNumberPostConnector(Connector):
+    """Connects every pre-synaptic cell to `n` post-synaptic cells chosen at random.
+
+    Parameters
+    ----------
+    n : int
+        Synapses from each pre-synaptic cell.
+    allow_self_connections, with_replacement : bool
+        Whether a cell may choose itself, or the same cell again.
+    rng, safe, verbose, callback
+        As in PyNN.
+
+    Raises
+    ------
+    ParameterValueError
+        If `n` is no whole number from 0 up.
+    """
+
+    spec = ObjectSpec(
+        "FixedNumberPostConnector",
+        "Connects every pre-synaptic cell to n post-synaptic cells chosen at random.",
+        (
+            number("Synapses from each pre-synaptic cell."),
+            ALLOW_SELF,
+            WITH_REPLACEMENT,
+            RNG,
+            *COMMON,
+        ),
+        "connector",
+    )
+    made_on_machine = True
+    draws_for_others = True
+
+    def __init__(
+        self,
+        n: int,
+        *,
+        allow_self_connections: bool = True,
+        with_replacement: bool = False,
+        rng: Any = None,
+        safe: bool = True,
+        verbose: bool = False,
+        callback: Callable[..., Any] | None = None,
+    ) -> None:
+        super().__init__(safe, verbose, callback)
+        self.n = checked_number(self.spec, n)
+        self.allow_self_connections = bool(allow_self_connections)
+        self.with_replacement = bool(with_replacement)
+        self.rng = rng
+
+    def _no_self(self, ends: Ends) -> bool:
+        return ends.same_population and not self.allow_self_connections
+
+    def check(self, ends: Ends) -> None:
+        """Raise when there are fewer than `n` different cells to choose from."""
+        if not self.with_replacement:
+            no_self = self._no_self(ends)
+            check_enough(self.spec.name, self.n, ends.n_post, ends.post_label, one_is_self=no_self)
+
+    def pairs(self, ends: Ends, generator: np.random.Generator) -> Pairs:
+        """Return `n` pairs for each pre cell."""
+        low, no_self = ends.post_range[0], self._no_self(ends)
+        candidates = ends.n_post - int(no_self)
+        pre = np.arange(*ends.pre_range, dtype=np.int32)
+        if self.with_replacement:
+            chosen = generator.integers(0, candidates, (pre.size, self.n), dtype=np.int32)
+        else:
+            chosen = distinct_rows(pre.size, self.n, candidates, generator)
+        if no_self:
+            chosen = skip_one(chosen, pre[:, None] - np.int32(low))
+        return repeat_each(pre, self.n), (chosen + np.int32(low)).reshape(-1)
+
+    def draw_on_core(
+        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
+    ) -> Drawn:
+        """Return the synapses onto a core: all cores choose alike, each keeps its own share."""
+        cells = np.arange(*ends.pre_range, dtype=np.int32)
+        chosen = self._choose(ends, cells, population) + ends.post_range[0]
+        mine = (chosen >= post[0]) & (chosen < post[1])
+        weight, delay = take(core, int(np.count_nonzero(mine)), draws)
+        return repeat_each(cells, self.n)[mine], chosen[mine], weight, delay
+
+    def _choose(self, ends: Ends, cells: Any, population: Kiss) -> Raw:
+        itself = cells - np.int32(ends.post_range[0]) if self._no_self(ends) else None
+        if self.with_replacement:
+            forbidden = None if itself is None else np.repeat(itself, self.n)
+            return take_choosing(
+                population, cells.size * self.n, [], Index(ends.n_post), forbidden
+            )[0]
+        n_words = words_per_row(self.n, ends.n_post, one_left_out=itself is not None)
+        words = population.draw(cells.size * n_words).reshape(cells.size, n_words)
+        return choose_rows(words, self.n, ends.n_post, itself).reshape(-1)
+
+    def fan_in(self, ends: Ends) -> float:
+        """Return the most synapses on one cell as sPyNNaker expects it: as if n were 1."""
+        return probable_maximum(ends.n_pairs, ends.n_pre, 1.0 / ends.n_post, risk=1e-5)
+
+    def synapse_count(self, ends: Ends) -> float:
+        """Return n for each pre cell."""
+        return float(self.n * ends.n_pre)

@@ -1,0 +1,163 @@
+"""FixedNumberPreConnector."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.catalogue.spec import ObjectSpec
+from pyspinn.connectors.choices import (
+    WITH_REPLACEMENT,
+    check_enough,
+    checked_number,
+    number,
+    repeat_each,
+)
+from pyspinn.connectors.connector import ALLOW_SELF, COMMON, RNG, Connector, Drawn
+from pyspinn.connectors.ends import Ends, Indices, Pairs
+from pyspinn.connectors.pair_samplers import distinct_rows, skip_one
+from pyspinn.numbers.kiss import Kiss
+from pyspinn.numbers.machine_draws import Draw, Raw
+from pyspinn.numbers.reservoir import choose_rows, words_per_row
+from pyspinn.numbers.stream import Index, take, take_choosing
+
+
+class FixedNumberPreConnector(Connector):
+    """Connects every post-synaptic cell to `n` pre-synaptic cells chosen at random.
+
+    Parameters
+    ----------
+    n : int
+        Synapses on each post-synaptic cell.
+    allow_self_connections, with_replacement : bool
+        Whether a cell may choose itself, or the same cell again.
+    rng, safe, verbose, callback
+        As in PyNN.
+
+    Raises
+    ------
+    ParameterValueError
+        If `n` is no whole number from 0 up.
+    """
+
+    spec = ObjectSpec(
+        "FixedNumberPreConnector",
+        "Connects every post-synaptic cell to n pre-synaptic cells chosen at random.",
+        (
+            number("Synapses on each post-synaptic cell."),
+            ALLOW_SELF,
+            WITH_REPLACEMENT,
+            RNG,
+            *COMMON,
+        ),
+        "connector",
+    )
+    made_on_machine = True
+
+    def __init__(
+        self,
+        n: int,
+        *,
+        allow_self_connections: bool = True,
+        with_replacement: bool = False,
+        rng: Any = None,
+        safe: bool = True,
+        verbose: bool = False,
+        callback: Callable[..., Any] | None = None,
+    ) -> None:
+        super().__init__(safe, verbose, callback)
+        self.n = checked_number(self.spec, n)
+        self.allow_self_connections = bool(allow_self_connections)
+        self.with_replacement = bool(with_replacement)
+        self.rng = rng
+
+    def _no_self(self, ends: Ends) -> bool:
+        return ends.same_population and not self.allow_self_connections
+
+    def check(self, ends: Ends) -> None:
+        """Raise when there are fewer than `n` different cells to choose from."""
+        if not self.with_replacement:
+            no_self = self._no_self(ends)
+            check_enough(self.spec.name, self.n, ends.n_pre, ends.pre_label, one_is_self=no_self)
+
+    def pairs(self, ends: Ends, generator: np.random.Generator) -> Pairs:
+        """Return `n` pairs for each post cell, sorted by pre cell."""
+        low, no_self = ends.pre_range[0], self._no_self(ends)
+        candidates = ends.n_pre - int(no_self)
+        post = np.arange(*ends.post_range, dtype=np.int32)
+        if self.with_replacement:
+            chosen = generator.integers(0, candidates, (post.size, self.n), dtype=np.int32)
+        else:
+            chosen = distinct_rows(post.size, self.n, candidates, generator)
+        if no_self:
+            chosen = skip_one(chosen, post[:, None] - np.int32(low))
+        pre = (chosen + np.int32(low)).reshape(-1)
+        order = np.argsort(pre, kind="stable")
+        return pre[order], repeat_each(post, self.n)[order]
+
+    def draw_on_core(
+        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
+    ) -> Drawn:
+        """Return the synapses onto a core, one post cell after another."""
+        low = ends.pre_range[0]
+        cells = np.arange(*post, dtype=np.int32)
+        itself = cells - np.int32(low) if self._no_self(ends) else None
+        if self.with_replacement:
+            forbidden = None if itself is None else np.repeat(itself, self.n)
+            total = cells.size * self.n
+            weight, delay, chosen = take_choosing(core, total, draws, Index(ends.n_pre), forbidden)
+        else:
+            chosen, weight, delay = self._draw_distinct(ends.n_pre, cells, itself, core, draws)
+        return chosen + low, repeat_each(cells, self.n), weight, delay
+
+    def _draw_distinct(
+        self, n_pre: int, cells: Indices, itself: Indices | None, core: Kiss, draws: list[Draw]
+    ) -> tuple[Raw, Raw, Raw]:
+        """Return for each cell the chosen pre cells, then the weight and delay of each."""
+        n_choice = words_per_row(self.n, n_pre, one_left_out=itself is not None)
+        widths = [draw.n_words for draw in draws]
+        if None in widths:
+            return self._draw_cell_by_cell(n_pre, n_choice, cells, itself, core, draws)
+        width = sum(int(width or 0) for width in widths)
+        words = core.draw(cells.size * (n_choice + self.n * width))
+        words = words.reshape(cells.size, n_choice + self.n * width)
+        chosen = choose_rows(words[:, :n_choice], self.n, n_pre, itself)
+        rest = words[:, n_choice:].reshape(cells.size * self.n, width)
+        weight = _values(draws[0], rest, 0)
+        return chosen.reshape(-1), weight, _values(draws[1], rest, widths[0] or 0)
+
+    def _draw_cell_by_cell(
+        self,
+        n_pre: int,
+        n_choice: int,
+        cells: Indices,
+        itself: Indices | None,
+        core: Kiss,
+        draws: list[Draw],
+    ) -> tuple[Raw, Raw, Raw]:
+        """Do the same where values take a varying number of words: each cell waits for the last."""
+        parts: list[list[Raw]] = []
+        for k in range(cells.size):
+            words = core.draw(n_choice).reshape(1, n_choice)
+            left_out = None if itself is None else itself[k : k + 1]
+            chosen = choose_rows(words, self.n, n_pre, left_out).reshape(-1)
+            parts.append([chosen, *take(core, self.n, draws)])
+        chosen, weight, delay = (np.concatenate(column) for column in zip(*parts, strict=True))
+        return chosen, weight, delay
+
+    def fan_in(self, ends: Ends) -> float:
+        """Return n."""
+        return float(self.n)
+
+    def synapse_count(self, ends: Ends) -> float:
+        """Return n for each post cell."""
+        return float(self.n * ends.n_post)
+
+
+def _values(draw: Draw, words: NDArray[np.uint32], column: int) -> Raw:
+    if not draw.n_words:
+        return draw.values(words)  # type: ignore[union-attr]  # an exponential never has a fixed width
+    return draw.values(words[:, column])

@@ -1,0 +1,72 @@
+"""Choosing n of N without replacement as the board does: a reservoir whose places are overwritten.
+
+The places start with the first n candidates; each further candidate j draws r among 0..j and takes
+place r if there is one. Candidates of a row may leave one out (a cell must not choose itself).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.numbers.kiss import Kiss
+
+Raw = NDArray[np.int64]
+
+_BLOCK = 1 << 20
+
+
+def words_per_row(n: int, n_candidates: int, *, one_left_out: bool) -> int:
+    """Return how many words the choice of one row takes."""
+    return max(0, n_candidates - n - int(one_left_out))
+
+
+def choose_rows(
+    words: NDArray[np.uint32], n: int, n_candidates: int, left_out: NDArray[Any] | None
+) -> Raw:
+    """Return the places of each row after all candidates were offered.
+
+    Parameters
+    ----------
+    words : ndarray of uint32, shape (rows, words_per_row)
+        The draws of each row.
+    n, n_candidates : int
+        Places, and candidates 0..n_candidates - 1.
+    left_out : ndarray of int, shape (rows,), or None
+        A candidate per row that is not offered.
+
+    Returns
+    -------
+    ndarray of int64, shape (rows, n)
+    """
+    rows = words.shape[0]
+    places = np.tile(np.arange(n, dtype=np.int64), (rows, 1))
+    offered = np.broadcast_to(np.arange(n, n + words.shape[1], dtype=np.int64), words.shape)
+    if left_out is not None:
+        out = np.asarray(left_out, dtype=np.int64)
+        inside = np.flatnonzero((out >= 0) & (out < n))
+        # Its place goes to candidate n, which is then not offered again.
+        places[inside, out[inside]] = n
+        skipped = np.where((out >= 0) & (out < n), n, out)
+        offered = offered + (offered >= skipped[:, None])
+    product = (words.astype(np.int64) & np.int64(32767)) * (offered + 1)
+    drawn = (product & np.int64(0xFFFFFFFF)) >> np.int64(15)
+    row, column = np.nonzero(drawn < n)
+    # Candidates are offered in ascending order, so the last one to take a place is the largest.
+    flat = places.reshape(-1)
+    np.maximum.at(flat, row * n + drawn[row, column], offered[row, column])
+    return places
+
+
+def choose(kiss: Kiss, n: int, n_candidates: int) -> Raw:
+    """Return `n` places after all of `n_candidates` were offered, r by all 32 bits of a word."""
+    places = np.arange(n, dtype=np.int64)
+    for first in range(n, n_candidates, _BLOCK):
+        offered = np.arange(first, min(first + _BLOCK, n_candidates), dtype=np.uint64)
+        words = kiss.draw(offered.size).astype(np.uint64)
+        drawn = ((words * (offered + np.uint64(1))) >> np.uint64(32)).astype(np.int64)
+        hits = np.flatnonzero(drawn < n)
+        np.maximum.at(places, drawn[hits], offered[hits].astype(np.int64))
+    return places
