@@ -24,7 +24,10 @@ unit, the value received, and what to do.
 
 from __future__ import annotations
 
+import sys
+import warnings
 from collections.abc import Iterable
+from pathlib import Path
 
 
 class PySpiNNError(Exception):
@@ -47,11 +50,11 @@ class ConnectorError(ConfigurationError):
     """A connector or projection that cannot be built."""
 
 
-class UnknownNameError(PySpiNNError, KeyError, AttributeError, TypeError):
+class UnknownNameError(ConfigurationError, KeyError, AttributeError, TypeError):
     """A name that does not exist.
 
-    It is a ``KeyError``, an ``AttributeError`` and a ``TypeError`` since sPyNNaker raises one or
-    another of these for the same mistake, and scripts may catch any of them.
+    It is a ``KeyError``, an ``AttributeError``, a ``TypeError`` and a configuration error since
+    sPyNNaker raises one or another of these for the same mistake, and scripts may catch any.
     """
 
     def __str__(self) -> str:
@@ -119,3 +122,27 @@ def unknown_name(owner: str, kind: str, name: str, known: Iterable[str]) -> Unkn
     hint = f" Did you mean {near!r}?" if near else ""
     listed = ", ".join(choices) if choices else "none"
     return UnknownNameError(f"{owner} has no {kind} {name!r}.{hint} Valid names: {listed}.")
+
+
+_HOUSE = str(Path(__file__).parent / "_")[:-1]
+_told: set[tuple[type[Warning], str]] = set()
+
+
+def warn(message: str, category: type[Warning] = PySpiNNWarning) -> None:
+    """Warn, pointing at the line of the user's script and not at a line of this package."""
+    depth, frame = 1, sys._getframe()  # noqa: SLF001 - `inspect` would cost 8 ms at import
+    while frame.f_back is not None and frame.f_code.co_filename.startswith(_HOUSE):
+        frame, depth = frame.f_back, depth + 1
+    warnings.warn(message, category, stacklevel=depth)
+
+
+def warn_once(message: str, category: type[Warning] = PySpiNNWarning) -> None:
+    """Warn, but only once between two calls of ``setup`` for the same message."""
+    if (category, message) not in _told:
+        _told.add((category, message))
+        warn(message, category)
+
+
+def forget_warnings() -> None:
+    """Let every warning be given again: a new network begins."""
+    _told.clear()
