@@ -49,10 +49,12 @@ def compile_network(network: NetworkSpec) -> Compiled:
         groups=tuple(groups),
         sources=tuple(rebuild_sources(network, places)),
         ring_width=width,
-        ring_slots=slots,
+        ring_slots=max([slots, *(power_of_two(p.longest_steps + 1) for p in plastic)]),
         rows=rows,
         projections=projections,
         cells=sum(place.size for place in places),
+        plastic=plastic,
+        dopamine=dopamine_parts(network, places, connected, shifts),
         injections=compile_injections(network, places),
     )
 
