@@ -1,0 +1,45 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumArguments, setting } from './support/environment';
+
+const labPort = setting('LAB_PORT');
+const sitePort = setting('SITE_PORT');
+const python = setting('PYTHON');
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'artefacts/playwright',
+  workers: 1,
+  forbidOnly: true,
+  retries: 0,
+  // A cold start of the browser's Python takes up to ten seconds on an idle machine.
+  timeout: 240_000,
+  expect: { timeout: 60_000 },
+  reporter: [['list'], ['json', { outputFile: 'artefacts/results.json' }]],
+  use: {
+    viewport: { width: 1280, height: 900 },
+    video: 'off',
+    trace: 'off',
+    launchOptions: {
+      executablePath: setting('CHROMIUM'),
+      args: chromiumArguments(Number(setting('OUTSIDE_PORT'))),
+    },
+  },
+  projects: [
+    { name: 'lab', testMatch: /.*\.lab\.spec\.ts/, use: { baseURL: `http://127.0.0.1:${labPort}/` } },
+    { name: 'site', testMatch: /.*\.site\.spec\.ts/, use: { baseURL: `http://127.0.0.1:${sitePort}/` } },
+  ],
+  webServer: [
+    {
+      command:
+        `"${python}" -m jupyterlab --no-browser --allow-root --ip=127.0.0.1 --port=${labPort} ` +
+        `--ServerApp.port_retries=0 --IdentityProvider.token= --ServerApp.root_dir="${setting('LAB_FOLDER')}"`,
+      cwd: setting('LAB_FOLDER'),
+      url: `http://127.0.0.1:${labPort}/api`,
+      timeout: 90_000,
+    },
+    {
+      command: `"${python}" ../../tutorials/lite/serve.py --port ${sitePort}`,
+      url: `http://127.0.0.1:${sitePort}/lab/index.html`,
+    },
+  ],
+});

@@ -1,0 +1,89 @@
+"""Runs the browser tests: python tests/ui/run.py [arguments for playwright].
+
+Starts JupyterLab with this very Python on a copy of the tutorials, serves the built site, and
+gives both to Playwright. Nothing of the user's own Jupyter settings is read or written.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+
+import find_chromium
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+TUTORIALS = ROOT / "tutorials"
+ARTEFACTS = HERE / "artefacts"
+
+
+def main() -> int:
+    """Run Playwright and return its exit status."""
+    chromium = find_chromium.find()
+    shutil.rmtree(ARTEFACTS, ignore_errors=True)
+    ARTEFACTS.mkdir()
+    with tempfile.TemporaryDirectory() as folder:
+        environment = _environment(Path(folder), chromium)
+        playwright = HERE / "node_modules" / "@playwright" / "test" / "cli.js"
+        done = subprocess.run(
+            ["node", str(playwright), "test", *sys.argv[1:]],
+            check=False,
+            cwd=HERE,
+            env=os.environ | environment,
+        )
+    figures = ARTEFACTS / "figures.json"
+    if figures.exists():
+        for name, value in json.loads(figures.read_text("utf-8")).items():
+            print(f"{name}: {value}")
+    return done.returncode
+
+
+def _environment(folder: Path, chromium: str) -> dict[str, str]:
+    """Name all that playwright.config.ts and the servers that it starts need to know."""
+    work = folder / "tutorials"
+    work.mkdir()
+    for notebook in TUTORIALS.glob("*.ipynb"):
+        shutil.copy2(notebook, work)
+    lab_port, site_port, outside_port = _free_ports(3)
+    jupyter = {
+        f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")
+    }
+    return jupyter | {
+        "CHROMIUM": chromium,
+        "PYTHON": sys.executable,
+        "LAB_FOLDER": str(work),
+        "LAB_PORT": str(lab_port),
+        "SITE_PORT": str(site_port),
+        "OUTSIDE_PORT": str(outside_port),
+        "JUPYTERLAB_SETTINGS_DIR": str(_settings(folder / "settings")),
+        "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
+        "IPYTHONDIR": str(folder / "ipython"),
+    }
+
+
+def _settings(folder: Path) -> Path:
+    """Lab's own question about news would cover the page, and asks another host."""
+    plugin = folder / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    plugin.parent.mkdir(parents=True)
+    plugin.write_text(json.dumps({"fetchNews": "false", "checkForUpdates": False}), "utf-8")
+    return folder
+
+
+def _free_ports(count: int) -> list[int]:
+    """Ports that are free now; all are held until the last is found."""
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for one in sockets:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in sockets]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

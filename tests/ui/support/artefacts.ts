@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import type { Notebook } from './notebook';
+
+const FOLDER = 'artefacts';
+const FIGURES = `${FOLDER}/figures.json`;
+
+/** Record a measured number beside the screenshots; run.py prints them at the end. */
+export function recordFigure(name: string, value: number): void {
+  mkdirSync(FOLDER, { recursive: true });
+  writeFileSync(FIGURES, `${JSON.stringify({ ...figures(), [name]: value }, null, 2)}\n`);
+}
+
+function figures(): Record<string, number> {
+  try {
+    return JSON.parse(readFileSync(FIGURES, 'utf8')) as Record<string, number>;
+  } catch {
+    return {};
+  }
+}
+
+/** Keep pictures of the window, and of each of the named cells in it. */
+export async function keepScreenshots(
+  page: Page,
+  notebook: Notebook,
+  name: string,
+  cells: string[],
+): Promise<void> {
+  await page.screenshot({ path: `${FOLDER}/${name}.png` });
+  for (const [index, text] of cells.entries()) {
+    await notebook.cell(text).scrollIntoViewIfNeeded();
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: `${FOLDER}/${name}-${index + 1}.png` });
+  }
+}

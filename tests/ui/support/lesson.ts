@@ -1,0 +1,70 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Notebook } from './notebook';
+
+/** What the first tutorial must show after all its cells ran, wherever it ran. */
+export async function expectLesson(page: Page, notebook: Notebook): Promise<void> {
+  await notebook.expectNoErrors();
+  const spikes = await notebook.outputText('get_data()');
+  expect(spikes).toMatch(/neuron 0 spiked at \[7\.?0?\] ms/);
+  expect(spikes).toMatch(/neuron 1 spiked at \[8\.?0?\] ms/);
+  const trials = await notebook.outputText('experiment(weight=5.0, delay=2.0)');
+  expect(trials).toMatch(/delay 1\.0 ms.*spikes at 7 ms/);
+  expect(trials).toMatch(/delay 2\.0 ms.*spikes at 8 ms/);
+  await expectFigure(notebook.output('Figure, Panel').locator('img'));
+  await expectMembranePlot(page, notebook.output('MembranePlot'));
+}
+
+async function expectFigure(image: Locator): Promise<void> {
+  await image.scrollIntoViewIfNeeded();
+  await expect(image).toBeVisible();
+  const width = await image.evaluate((element: HTMLImageElement) => element.naturalWidth);
+  expect(width).toBeGreaterThan(300);
+  expect(await image.evaluate(colours), 'the figure has colours').toBeGreaterThan(4);
+}
+
+async function expectMembranePlot(page: Page, output: Locator): Promise<void> {
+  const canvas = output.locator('canvas').first();
+  await canvas.scrollIntoViewIfNeeded();
+  await expect(canvas).toBeVisible();
+  await expect.poll(() => canvas.evaluate(colours), { message: 'drawn pixels' }).toBeGreaterThan(4);
+  await expectSummary(output);
+  await expectKeyboard(page, output);
+}
+
+/** The spike times reach those who cannot see the canvas. */
+async function expectSummary(output: Locator): Promise<void> {
+  const labelled = output.locator('[aria-label*="7"], [aria-describedby], [aria-live]');
+  expect(await labelled.count(), 'elements with a text alternative').toBeGreaterThan(0);
+  const tree = await output.ariaSnapshot();
+  expect(tree).toMatch(/neuron 0 spiked at 7\.0 ms/);
+}
+
+/** Tab reaches the plot, and an arrow key changes what it says or shows. */
+async function expectKeyboard(page: Page, output: Locator): Promise<void> {
+  const focusable = output.locator('[tabindex="0"], button, canvas[tabindex]').first();
+  await focusable.focus();
+  await expect(focusable).toBeFocused();
+  const before = await output.screenshot();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(focusable, 'the notebook must not take the keys').toBeFocused();
+  await expect
+    .poll(async () => before.equals(await output.screenshot()), { message: 'same picture' })
+    .toBe(false);
+}
+
+/** The number of different colours in an image or a canvas: 1 where nothing was drawn. */
+function colours(element: Element): number {
+  const drawn = element as HTMLImageElement | HTMLCanvasElement;
+  const copy = document.createElement('canvas');
+  copy.width = drawn.width;
+  copy.height = drawn.height;
+  const context = copy.getContext('2d');
+  if (context === null || copy.width === 0 || copy.height === 0) {
+    return 0;
+  }
+  context.drawImage(drawn, 0, 0, copy.width, copy.height);
+  const { data } = context.getImageData(0, 0, copy.width, copy.height);
+  const words = new Uint32Array(data.buffer);
+  return new Set(words).size;
+}

@@ -1,0 +1,44 @@
+import type { BrowserContext, Page } from '@playwright/test';
+
+/** A trouble that is known to do no harm, and why. */
+interface Harmless {
+  pattern: RegExp;
+  reason: string;
+}
+
+const HARMLESS: Harmless[] = [];
+
+/** Collects what a user would not see at once: console errors, page errors, failed requests. */
+export class Troubles {
+  private readonly seen: string[] = [];
+
+  constructor(context: BrowserContext) {
+    context.on('page', (page) => { this.watch(page); });
+    context.on('requestfailed', (request) => {
+      this.add(`request failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
+    });
+    context.on('response', (response) => {
+      if (response.status() >= 400) {
+        this.add(`status ${response.status()}: ${response.url()}`);
+      }
+    });
+  }
+
+  /** All but the harmless ones. */
+  get serious(): string[] {
+    return this.seen.filter((text) => !HARMLESS.some(({ pattern }) => pattern.test(text)));
+  }
+
+  private watch(page: Page): void {
+    page.on('pageerror', (error) => { this.add(`page error: ${error.message}`); });
+    page.on('console', (message) => {
+      if (message.type() === 'error') {
+        this.add(`console: ${message.text()} (${message.location().url})`);
+      }
+    });
+  }
+
+  private add(text: string): void {
+    this.seen.push(text);
+  }
+}
