@@ -147,8 +147,7 @@ function paintTraces(g: Painter, picture: Picture, box: Box): void {
   g.rect(box.left, box.top, box.width, box.height);
   g.clip();
   g.lineJoin = 'round';
-  const rows = new Set([...picture.selected, picture.current]);
-  for (const row of rows) {
+  for (const row of picture.selected) {
     g.lineWidth = row === picture.current ? 2.2 : 1.2;
     g.strokeStyle = lineColour(picture.theme, row);
     paintTrace(g, picture, row, time, v);
