@@ -28,18 +28,22 @@ class LeakyIntegrateAndFire(Membrane):
         self.resistance = num.over(tau_m, num.real(values["cm"]))
         self.decay = num.exp(-num.over(np.broadcast_to(self.step_ms, tau_m.shape), tau_m))
         self.refractory_steps = num.steps(num.real(values["tau_refrac"]), self.step_ms)
+        self._longest_refractory = int(self.refractory_steps.max(initial=0))
         if not self.state:
             n = self.size(values)
             self.v = self.state["v"] = np.zeros(n, dtype=num.dtype)
             self.counter = np.zeros(n, dtype=np.int32)
             self._work = np.zeros(n, dtype=num.dtype)
             self._ready = np.zeros(n, dtype=np.bool_)
+            # Sub-steps until no neuron can be refractory any more: till then all are looked at.
+            self._refractory_for = 0
 
     def load(self, values: Values) -> None:
         """Set V, and the refractory counter where one is given (in sub-steps)."""
         super().load(values)
         if "refract_timer" in values:
             np.copyto(self.counter, values["refract_timer"].astype(np.int32))
+            self._refractory_for = int(self.counter.max(initial=0))
 
     def advance(self, current: Array) -> None:
         """Integrate the neurons that are not refractory; count down the others."""
@@ -49,12 +53,17 @@ class LeakyIntegrateAndFire(Membrane):
         alpha += self.v_rest
         np.subtract(alpha, v, out=work)
         num.multiply(work, self.decay, out=work)
-        np.subtract(alpha, work, out=work)
-        np.less_equal(self.counter, 0, out=self._ready)
-        np.copyto(v, work, where=self._ready)
-        np.subtract(self.counter, 1, out=self.counter, where=~self._ready)
+        if self._refractory_for > 0:
+            np.subtract(alpha, work, out=work)
+            np.less_equal(self.counter, 0, out=self._ready)
+            np.copyto(v, work, where=self._ready)
+            self.counter -= 1
+            self._refractory_for -= 1
+        else:
+            np.subtract(alpha, work, out=v)
 
     def spiked(self, neurons: NDArray[np.intp]) -> None:
         """Reset V and start the refractory time."""
         self.v[neurons] = self.v_reset[neurons]
         self.counter[neurons] = self.refractory_steps[neurons]
+        self._refractory_for = self._longest_refractory
