@@ -103,6 +103,9 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
     return names[match[0]] if match else None
 
 
+_LISTED_NAMES = 20
+
+
 def unknown_name(owner: str, kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
     """Return the error for a name that `owner` does not have.
 
@@ -120,6 +123,9 @@ def unknown_name(owner: str, kind: str, name: str, known: Iterable[str]) -> Unkn
     choices = sorted({str(k) for k in known})
     near = nearest_name(name, choices)
     hint = f" Did you mean {near!r}?" if near else ""
+    # A list longer than a few lines hides the hint; with no hint it is all there is to go by.
+    if near and len(choices) > _LISTED_NAMES:
+        return UnknownNameError(f"{owner} has no {kind} {name!r}.{hint}")
     listed = ", ".join(choices) if choices else "none"
     return UnknownNameError(f"{owner} has no {kind} {name!r}.{hint} Valid names: {listed}.")
 
