@@ -1,0 +1,67 @@
+r"""Maass's stochastic threshold: a hazard that grows exponentially with V.
+
+.. math:: h(V) = \frac{1}{\tau_{th}} e^{(V - V_{thresh}) / \Delta u_{th}},\quad
+    p = 0.8\,(1 - e^{-h\,\Delta t / 10})
+
+Source: Jolivet et al. 2006, Habenschuss et al. 2013, doi:10.1371/journal.pcbi.1003311; board
+semantics, "IFCondExpStoc". The 7.4.1 program has the sign of the inner exponent wrong, so that p is
+zero or negative; compared as unsigned, a negative one is certain.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.neurons.parts import Threshold, Values
+from pyspinn.numbers.arithmetic import Array
+from pyspinn.numbers.kiss import Kiss
+
+#: State in which a core's own generator starts; nothing seeds it.
+CORE_GENERATOR = (123456789, 987654321, 43219876, 6543217)
+#: Above this exponent the probability is the largest one.
+LIMIT = 5.0
+LARGEST = 26214 / 32768
+STEP_FACTOR = 3277 / 32768
+
+
+class MaassThreshold(Threshold):
+    """A word of the core's generator for every neuron in every (sub-)step, refractory or not."""
+
+    def derive(self, values: Values) -> None:
+        """Convert the threshold, 1/du_th and 1/tau_th."""
+        num = self.num
+        n = self.size(values)
+        one = np.full(n, num.one, dtype=num.dtype)
+        self.v_thresh = num.real(values["v_thresh"])
+        self.per_du = num.over(one, num.real(values["du_th"]))
+        self.per_tau = num.over(one, num.real(values["tau_th"]))
+        dt = num.step_length(self.time.dt_ms, 1)
+        self.step = num.times(np.full(n, dt, dtype=num.dtype), num.real(STEP_FACTOR))
+        if not hasattr(self, "_generators"):
+            cores = self.time.cores or ((0, n),)
+            self._generators = [(low, high, Kiss(*CORE_GENERATOR)) for low, high in cores]
+            self._drawn = np.zeros(n, dtype=np.int64)
+            self._exponent = np.zeros(n, dtype=num.dtype)
+            self._limit, self._largest = num.real(LIMIT), num.real(LARGEST)
+
+    def crossed(self, v: Array) -> NDArray[np.intp]:
+        """Return the neurons that spike."""
+        for low, high, generator in self._generators:
+            self._drawn[low:high] = generator.draw(high - low)
+        self._drawn &= 0xFFFF
+        x = np.subtract(v, self.v_thresh, out=self._exponent)
+        x = self.num.multiply(x, self.per_du, out=x)
+        if self.num.name == "fixed":
+            return self._board(x)
+        hazard = np.exp(np.minimum(x, self._limit)) * self.per_tau
+        p = np.where(x < self._limit, -np.expm1(-hazard * self.step), 1.0) * self._largest
+        return (self._drawn < p * 65536.0).nonzero()[0]
+
+    def _board(self, x: Array) -> NDArray[np.intp]:
+        num = self.num
+        hazard = num.times(num.exp(np.minimum(x, self._limit)), self.per_tau)
+        rest = np.subtract(num.one, num.exp(num.times(hazard, self.step)))
+        p = np.where(x < self._limit, num.times(rest, self._largest), self._largest)
+        doubled = (p.astype(np.int64) << np.int64(1)) & np.int64(0xFFFFFFFF)
+        return (doubled >= self._drawn).nonzero()[0]
