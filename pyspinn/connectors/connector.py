@@ -191,10 +191,16 @@ class Connector(ABC):
         dt_ms: float,
     ) -> Rows:
         """Return synapses like the board's, without a seed: same distributions, any stream."""
+        return machine_made(self.sample(ends, generator, weight, delay), dt_ms)
+
+    def sample(
+        self, ends: Ends, generator: np.random.Generator, weight: Values, delay: Values
+    ) -> Drawn:
+        """Return pairs, weights and delays in s16.15 from the fastest samplers."""
         draws = [machine_draw(weight, "weight"), machine_draw(delay, "delay")]
         pre, post = self.pairs(ends, generator)
         weights, delays = (draw.sample(pre.size, generator) for draw in draws)
-        return machine_made((pre, post, weights, delays), dt_ms)
+        return pre, post, weights, delays
 
     def host_rows(
         self,
@@ -208,7 +214,18 @@ class Connector(ABC):
         pre, post = self.host_pairs(ends, generator)
         weights = self.host_weights(ends, (pre, post), generator, weight)
         delays = self.host_delays(ends, (pre, post), generator, delay)
-        return host_made(ends, (pre, post), weights, delays, dt_ms, safe=self.safe)
+        return self.rounded(ends, (pre, post), weights, delays, dt_ms)
+
+    def rounded(
+        self,
+        ends: Ends,
+        pairs: Pairs,
+        weights: NDArray[np.float64],
+        delays_ms: NDArray[np.float64],
+        dt_ms: float,
+    ) -> Rows:
+        """Return the synapses for weights (nA or uS) and delays (ms) made on the host."""
+        return host_made(ends, pairs, weights, delays_ms, dt_ms, safe=self.safe)
 
     def host_weights(
         self, ends: Ends, pairs: Pairs, generator: np.random.Generator, weight: Values

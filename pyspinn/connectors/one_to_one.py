@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from pyspinn.catalogue.spec import ObjectSpec
@@ -17,7 +20,7 @@ class OneToOneConnector(Connector):
 
     Parameters
     ----------
-    safe, verbose, callback
+    safe, callback, verbose
         As in PyNN.
     """
 
@@ -28,6 +31,14 @@ class OneToOneConnector(Connector):
         "connector",
     )
     made_on_machine = True
+
+    def __init__(
+        self,
+        safe: bool = True,
+        callback: Callable[..., Any] | None = None,
+        verbose: bool = False,
+    ) -> None:
+        super().__init__(safe, verbose, callback)
 
     def pairs(self, ends: Ends, generator: np.random.Generator) -> Pairs:
         """Return pairs of cells with the same place in both sides."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -40,6 +41,12 @@ def pairs_of(ends: Ends, index: Raw) -> Pairs:
     pre += ends.pre_range[0]
     post += ends.post_range[0]
     return pre.astype(np.int32, copy=False), post.astype(np.int32, copy=False)
+
+
+def joined(parts: Sequence[tuple[NDArray[Any], NDArray[Any]]]) -> Pairs:
+    """Return the pairs of all parts, in order."""
+    pre, post = zip(*parts, strict=True)
+    return np.concatenate(pre).astype(np.int32), np.concatenate(post).astype(np.int32)
 
 
 def without_self(ends: Ends, pairs: Pairs, *, allow_self: bool) -> Pairs:

@@ -33,6 +33,9 @@ class Distribution(Protocol):
     name: str
     parameters: Mapping[str, float]
 
+    def next(self, n: int | None = None) -> Any:
+        """Return `n` values, or one."""
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -124,7 +127,7 @@ _HINTS = {"gaussian": "normal", "gauss": "normal", "randint": "uniform_int", "ex
 
 def is_distribution(value: object) -> TypeGuard[Distribution]:
     """Return whether `value` is a random distribution (ours or PyNN's)."""
-    return isinstance(value, Distribution) and callable(getattr(value, "next", None))
+    return isinstance(value, Distribution)
 
 
 def kind_of(name: str) -> Kind:
