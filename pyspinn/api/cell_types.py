@@ -87,8 +87,9 @@ def check_times(owner: str, parameter: Parameter, value: Any) -> None:
         raise parameter.error(owner, value, "Give a list, such as [1.0, 5.0].")
     rows = value if hasattr(value, "__len__") else [value]
     nested = any(hasattr(row, "__len__") or hasattr(row, "value") for row in rows)
-    for row in rows if nested else [rows]:
-        parameter.check(owner, getattr(row, "value", row))
+    for cell, row in enumerate(rows if nested else [rows]):
+        where = f"{owner} (cell {cell})" if nested else owner
+        parameter.check(where, getattr(row, "value", row))
 
 
 def _signature(spec: CellSpec) -> Signature:

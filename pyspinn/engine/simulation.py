@@ -45,6 +45,8 @@ class Simulation:
             np.zeros((arrays.receptors, arrays.size), dtype=self.num.dtype)
             for arrays in compiled.groups
         ]
+        self._n_neurons = sum(arrays.size for arrays in compiled.groups)
+        self._substepped = any(arrays.substeps > 1 for arrays in compiled.groups)
         self._inject()
 
     def _group(self, arrays: GroupArrays) -> Group:
@@ -78,7 +80,7 @@ class Simulation:
         self.record(tick)
         spikes = self.advance(tick)
         if spikes.size:
-            self.spike_log.append(spikes, tick)
+            self.spike_log.append(self._recorded(spikes), tick)
             self.plastic.post_spikes(spikes, tick)
             self.deliver(spikes, tick)
         self.plastic.release(tick, self.ring)
@@ -113,6 +115,13 @@ class Simulation:
             if found.size:
                 spikes.append(_shifted(found, first))
         return _joined(spikes)
+
+    def _recorded(self, spikes: Array) -> Array:
+        """Return the spikes that are recorded: of a neuron that sent several, one (one bit)."""
+        if not self._substepped:
+            return spikes
+        neuron = spikes < self._n_neurons
+        return np.concatenate([np.unique(spikes[neuron]), spikes[~neuron]])
 
     def deliver(self, spikes: Array, tick: int, lateness: int = 0) -> None:
         """Put the spikes stamped `tick` on their way."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from pyspinn.catalogue.spec import CellSpec, Parameter
+from pyspinn.errors import PortabilityWarning
 from pyspinn.sources.settings import SourceSettings
 from pyspinn.sources.spike_source import SpikeSource
 
@@ -39,7 +41,7 @@ def ticks_of(times_ms: ArrayLike, dt_ms: float) -> NDArray[np.int64]:
 
 
 class SpikeArray(SpikeSource):
-    """Spikes sorted by tick.
+    """Spikes sorted by tick; several of one cell in a tick are sent and recorded several times.
 
     Parameters
     ----------
@@ -47,6 +49,11 @@ class SpikeArray(SpikeSource):
         One list of times in ms for each cell.
     dt_ms : float
         Time step.
+
+    Raises
+    ------
+    ParameterValueError
+        For a negative time: a board's software runs out of memory over it.
     """
 
     def __init__(self, spike_times: Sequence[ArrayLike], dt_ms: float) -> None:
@@ -59,15 +66,17 @@ class SpikeArray(SpikeSource):
         self._arrange(settings.values["spike_times"], settings.dt_ms)
 
     def _arrange(self, spike_times: Sequence[ArrayLike], dt_ms: float) -> None:
-        ticks = [np.unique(ticks_of(times, dt_ms)) for times in spike_times]
-        counts = np.array([t.size for t in ticks], dtype=np.intp)
+        rows = [np.asarray(times, dtype=np.float64) for times in spike_times]
+        counts = np.array([row.size for row in rows], dtype=np.intp)
         cells = np.repeat(np.arange(self.size, dtype=np.int32), counts)
-        flat = np.concatenate([np.zeros(0, dtype=np.int64), *ticks])
-        order = np.lexsort((cells, flat))
+        times = np.concatenate([np.zeros(0, dtype=np.float64), *rows])
+        _check(times, cells)
+        ticks = ticks_of(times, dt_ms)
+        order = np.lexsort((cells, ticks))
         self._cells = cells[order]
-        self._ticks, starts = np.unique(flat[order], return_index=True)
-        self._bounds = np.append(starts, flat.size)
-        self._position = {int(t): k for k, t in enumerate(self._ticks)}
+        occupied, starts = np.unique(ticks[order], return_index=True)
+        self._bounds = np.append(starts, ticks.size)
+        self._position = {tick: k for k, tick in enumerate(occupied.tolist())}
 
     def spikes(self, tick: int) -> NDArray[np.int32]:
         """Return the cells that spike in `tick`."""
@@ -75,6 +84,24 @@ class SpikeArray(SpikeSource):
         if k is None:
             return self._none
         return self._cells[self._bounds[k] : self._bounds[k + 1]]
+
+
+def _check(times: NDArray[np.float64], cells: NDArray[np.int32]) -> None:
+    wrong = ~(times >= 0.0)
+    if wrong.any():
+        k = int(np.flatnonzero(wrong)[0])
+        raise SPEC.parameter("spike_times").error(
+            f"{SPEC.name} (cell {cells[k]})", f"{times[k]:g}", "A run begins at 0 ms."
+        )
+    unsorted = (np.diff(times) < 0) & (np.diff(cells) == 0)
+    if unsorted.any():
+        cell = int(cells[np.flatnonzero(unsorted)[0]])
+        warnings.warn(
+            f"SpikeSourceArray.spike_times of cell {cell} are not in ascending order; a board "
+            "sends them in order of time, and so does PySpiNN. Sort the list to silence this.",
+            PortabilityWarning,
+            stacklevel=4,
+        )
 
 
 def build(settings: SourceSettings) -> SpikeArray:
