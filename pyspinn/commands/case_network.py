@@ -70,7 +70,7 @@ def _rows(case: dict[str, Any], width: int, slots: int) -> SynapseRows:
     table = np.array(flat, dtype=np.int64).reshape(-1, 4)
     table = table[np.argsort(table[:, 0], kind="stable")]
     cells = n + sum(len(s["rows"]) for s in case["sources"] if s["kind"] != "recurrent")
-    starts = np.searchsorted(table[:, 0], np.arange(cells + 1)).astype(np.int64)
+    starts = np.searchsorted(table[:, 0], np.arange(cells + 1)).astype(np.intp)
     return SynapseRows(
         row_start=starts,
         target=(table[:, 1] * width + table[:, 2]).astype(np.int32),

@@ -63,7 +63,7 @@ def _part(case: dict[str, Any], index: int, first: int, receptor: int) -> Plasti
         pre_first=first,
         post_first=0,
         post_size=n,
-        row_start=np.zeros(1, dtype=np.int64),
+        row_start=np.zeros(1, dtype=np.intp),
         post=table[:, 5].astype(np.intp),
         weight=table[:, 1].astype(np.int32),
         delay_steps=table[:, 3].astype(np.int32),

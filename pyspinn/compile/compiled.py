@@ -81,7 +81,7 @@ class SynapseRows:
 
     Parameters
     ----------
-    row_start : int64 (cells + 1,)
+    row_start : intp (cells + 1,)
         Row i is ``target[row_start[i]:row_start[i + 1]]``.
     target : int32 or int64 (synapses,)
         delay_steps * ring width + column, so that one addition finds the ring-buffer cell.
@@ -91,7 +91,7 @@ class SynapseRows:
         The delays in use, in steps.
     """
 
-    row_start: NDArray[np.int64]
+    row_start: NDArray[np.intp]
     target: NDArray[Any]
     weight: NDArray[Any]
     delays: NDArray[np.intp]
@@ -105,7 +105,7 @@ class ProjectionRows:
     ----------
     pre_first : int
         Global index of the first pre cell.
-    row_start, row_length : int64 (pre cells,)
+    row_start, row_length : intp (pre cells,)
         This projection's part of each row.
     weight_scale : float
         Integer per nA or uS (1.0 in float64 arithmetic).
@@ -114,8 +114,8 @@ class ProjectionRows:
     """
 
     pre_first: int
-    row_start: NDArray[np.int64]
-    row_length: NDArray[np.int64]
+    row_start: NDArray[np.intp]
+    row_length: NDArray[np.intp]
     weight_scale: float
     column: int
 

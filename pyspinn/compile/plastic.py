@@ -73,7 +73,7 @@ def _part(
         pre_first=places[projection.pre].first,
         post_first=post.first,
         post_size=post.size,
-        row_start=np.zeros(1, dtype=np.int64),
+        row_start=np.zeros(1, dtype=np.intp),
         post=none,
         weight=none,
         delay_steps=none.astype(np.int32),

@@ -34,7 +34,7 @@ def join_rows(
     """
     cells = sum(place.size for place in places)
     lengths = [
-        np.bincount(c.pre, minlength=places[p.pre].size).astype(np.int64)
+        np.bincount(c.pre, minlength=places[p.pre].size).astype(np.intp)
         for c, p in zip(connected, network.projections, strict=True)
     ]
     row_start = _row_starts(network, places, lengths, cells)
@@ -66,13 +66,13 @@ def join_rows(
 
 
 def _row_starts(
-    network: NetworkSpec, places: Sequence[Place], lengths: list[NDArray[np.int64]], cells: int
-) -> NDArray[np.int64]:
-    per_cell = np.zeros(cells + 1, dtype=np.int64)
+    network: NetworkSpec, places: Sequence[Place], lengths: list[NDArray[np.intp]], cells: int
+) -> NDArray[np.intp]:
+    per_cell = np.zeros(cells + 1, dtype=np.intp)
     for length, projection in zip(lengths, network.projections, strict=True):
         first = places[projection.pre].first
         per_cell[first + 1 : first + 1 + length.size] += length
-    return np.cumsum(per_cell, dtype=np.int64)
+    return np.cumsum(per_cell, dtype=np.intp)
 
 
 def column_of(place: Place, groups: Sequence[GroupArrays], receptor: int) -> int:
@@ -88,11 +88,11 @@ def _by_pre(pre: NDArray[np.int32]) -> Any:
     return np.argsort(pre, kind="stable")
 
 
-def _positions(start: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.int64]:
+def _positions(start: NDArray[np.intp], length: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return where the synapses of rows (start, length) lie."""
-    ends = np.cumsum(length, dtype=np.int64)
+    ends = np.cumsum(length, dtype=np.intp)
     total = int(ends[-1]) if ends.size else 0
-    return np.repeat(start - ends + length, length) + np.arange(total, dtype=np.int64)
+    return np.repeat(start - ends + length, length) + np.arange(total, dtype=np.intp)
 
 
 def read_projection(

@@ -31,7 +31,7 @@ class RingBuffer:
         self.cells = np.zeros(slots * width, dtype=dtype)
         self._mask = slots * width - 1
         self._filled = np.zeros(slots, dtype=np.bool_)
-        self._ramp = np.arange(1024, dtype=np.int64)
+        self._ramp = np.arange(1024, dtype=np.intp)
 
     def slot(self, tick: int) -> Array | None:
         """Return what arrives in `tick`, shape (width,), or None when nothing does."""
@@ -67,7 +67,7 @@ class RingBuffer:
         if not total:
             return
         if total > self._ramp.size:
-            self._ramp = np.arange(2 * total, dtype=np.int64)
+            self._ramp = np.arange(2 * total, dtype=np.intp)
         index = np.repeat(starts - ends + lengths, lengths)
         index += self._ramp[:total]
         target, weight = rows.target[index], rows.weight[index]

@@ -44,7 +44,7 @@ class PlasticArrays:
         Global index of the first pre and the first post cell.
     post_size : int
         Cells of the post population.
-    row_start : int64 (pre cells + 1,)
+    row_start : intp (pre cells + 1,)
         Row i is ``post[row_start[i]:row_start[i + 1]]``.
     post : intp (synapses,)
         Post cells, counted inside the population.
@@ -75,7 +75,7 @@ class PlasticArrays:
     pre_first: int
     post_first: int
     post_size: int
-    row_start: NDArray[np.int64]
+    row_start: NDArray[np.intp]
     post: NDArray[np.intp]
     weight: Array
     delay_steps: NDArray[np.int32]
@@ -102,7 +102,7 @@ class PlasticArrays:
 def in_rows(arrays: PlasticArrays, pre: NDArray[Any], pre_size: int) -> PlasticArrays:
     """Return `arrays`, given in any order with the pre cell of each synapse, sorted into rows."""
     order = np.argsort(pre, kind="stable").astype(np.intp)
-    starts = np.searchsorted(pre[order], np.arange(pre_size + 1)).astype(np.int64)
+    starts = np.searchsorted(pre[order], np.arange(pre_size + 1)).astype(np.intp)
     return replace(
         arrays,
         row_start=starts,
@@ -170,7 +170,7 @@ class PlasticRows:
         self._delays = np.unique(arrays.delay_steps).astype(np.intp)
         self._last_tick = np.zeros(arrays.pre_size, dtype=np.int32)
         self._traces = np.zeros((timing.pre_traces, arrays.pre_size), dtype=num.trace_dtype)
-        self._ramp = np.arange(1024, dtype=np.int64)
+        self._ramp = np.arange(1024, dtype=np.intp)
         self._watched: NDArray[np.bool_] | None = None
         self._seen: list[tuple[int, Index, Array]] = []
 
@@ -210,13 +210,13 @@ class PlasticRows:
             self._remember(tick, synapses, weight)
         self._send(synapses, weight, tick, ring, lateness)
 
-    def _synapses(self, rows: Index) -> tuple[Index, NDArray[np.int64]]:
+    def _synapses(self, rows: Index) -> tuple[Index, NDArray[np.intp]]:
         starts = self.arrays.row_start[rows]
         lengths = self.arrays.row_start[rows + 1] - starts
         ends = np.cumsum(lengths)
         total = int(ends[-1])
         if total > self._ramp.size:
-            self._ramp = np.arange(2 * total, dtype=np.int64)
+            self._ramp = np.arange(2 * total, dtype=np.intp)
         return np.repeat(starts - ends + lengths, lengths) + self._ramp[:total], lengths
 
     def _learn(self, synapses: Index, tick: int, before: PreState, new: Array) -> Array:
