@@ -12,6 +12,7 @@ PINS = LITE / "pins"
 CACHE = ROOT / ".cache" / "pyodide"
 OFFICIAL = CACHE / "official"  # unchanged files of the Pyodide distribution, each verified
 WHEELS = CACHE / "wheels"  # everything else that runs in the browser
+TEST_WHEELS = CACHE / "test-wheels"  # pytest and its kin, for the tests inside Pyodide
 EXTENSIONS = CACHE / "extensions"  # wheels that hold JupyterLab extensions
 ASSEMBLY = CACHE / "lite"  # the folder that JupyterLite builds from
 OUTPUT = LITE / "_output"

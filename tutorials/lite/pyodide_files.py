@@ -1,4 +1,6 @@
-"""Fetches the official Pyodide files that the site needs; run by itself it fills the cache.
+"""Fetches the official Pyodide files that the site needs.
+
+Run by itself it fills the cache with them, and with what runs the tests inside Pyodide.
 
 A file is accepted only if its SHA-256 is the one in the official lock (packages), or if it lies
 in the npm package whose published integrity matches (the interpreter and the lock itself).
@@ -147,3 +149,5 @@ def _write(path: Path, content: bytes) -> None:
 
 if __name__ == "__main__":
     print(f"{len(fetch())} verified Pyodide packages in {places.OFFICIAL}")
+    pinned_wheels.download("tests.txt", places.TEST_WHEELS)
+    pinned_wheels.download("browser.txt", places.WHEELS)
