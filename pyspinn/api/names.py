@@ -22,10 +22,30 @@ _PLACES = {
         "view": "PopulationView",
         "projection": "Projection",
         "synapses": "StaticSynapse",
+        "plastic_synapses": "STDPMechanism",
     }.items()
     for name in names.split()
 }
 _PLACES["OneToOneConnector"] = ("pyspinn.connectors.one_to_one", "OneToOneConnector")
+_PLACES |= {
+    name: (f"pyspinn.plasticity.{module}", name)
+    for module, name in {
+        "spike_pair": "SpikePairRule",
+        "additive": "AdditiveWeightDependence",
+        "multiplicative": "MultiplicativeWeightDependence",
+    }.items()
+}
+#: As `_PLACES`, for ``extra_models``.
+_EXTRA_PLACES = {
+    "SpikeNearestPairRule": ("pyspinn.plasticity.spike_nearest_pair", "SpikeNearestPairRule"),
+    "PfisterSpikeTriplet": ("pyspinn.plasticity.spike_triplet", "PfisterSpikeTriplet"),
+    "Vogels2011Rule": ("pyspinn.plasticity.vogels", "Vogels2011Rule"),
+    "WeightDependenceAdditiveTriplet": (
+        "pyspinn.plasticity.additive_triplet",
+        "WeightDependenceAdditiveTriplet",
+    ),
+    "Neuromodulation": ("pyspinn.api.plastic_synapses", "Neuromodulation"),
+}
 
 
 @cache
@@ -33,6 +53,31 @@ def exported() -> frozenset[str]:
     """Return all public names."""
     main = {n for n, c in cell_types().items() if not c.spec.module}
     return frozenset({*_PLACES, *main, "name"})
+
+
+@cache
+def exported_extra() -> frozenset[str]:
+    """Return the public names of ``extra_models``."""
+    extra = {n for n, c in cell_types().items() if c.spec.module == "extra_models"}
+    return frozenset({*_EXTRA_PLACES, *extra})
+
+
+def lookup_extra(module: str, name: str) -> Any:
+    """Return the object behind a public name of ``extra_models``.
+
+    Raises
+    ------
+    UnknownNameError
+        With the nearest name.
+    """
+    if name in _EXTRA_PLACES:
+        place, attribute = _EXTRA_PLACES[name]
+        return getattr(import_module(place), attribute)
+    if name in exported_extra():
+        return cell_types()[name]
+    if name.startswith("__"):
+        raise AttributeError(name)
+    raise unknown_name(f"module {module!r}", "name", name, exported_extra())
 
 
 def lookup(module: str, name: str) -> Any:
@@ -48,6 +93,8 @@ def lookup(module: str, name: str) -> Any:
         return getattr(import_module(place), attribute)
     if name in cell_types():
         return cell_types()[name]
+    if name == "extra_models":
+        return import_module("pyspinn.extra_models")
     if name == "name":
         return "SpiNNaker"
     if name.startswith("__"):

@@ -10,6 +10,7 @@ import numpy as np
 from pyspinn.api import session as sessions
 from pyspinn.api.cells import Cells
 from pyspinn.api.connection_data import DeferredConnections, as_array, as_list, column_names
+from pyspinn.api.plastic_synapses import check_rules, receptors_of
 from pyspinn.api.synapses import StaticSynapse
 from pyspinn.connectors.connector import Connector
 from pyspinn.errors import ConfigurationError, ConnectorError, UnsupportedError, unknown_name
@@ -62,6 +63,7 @@ class Projection:
         self.label = label or (
             f"from pre {self.pre.label} to post {self.post.label} with connector {connector!r}"
         )
+        check_rules(self)
         self.index = len(self.session.projections)
         self.session.projections.append(self)
 
@@ -85,15 +87,16 @@ class Projection:
                 f"Projection: {self.post.label} holds {spec.name}, a source of spikes; "
                 "it has no receptors and cannot be a target."
             )
-        if receptor not in spec.receptors:
+        receptors = receptors_of(self.synapse_type, spec.receptors)
+        if receptor not in receptors:
             raise unknown_name(
-                f"{self.post.label} ({spec.name})", "receptor type", receptor, spec.receptors
+                f"{self.post.label} ({spec.name})", "receptor type", receptor, receptors
             )
         return receptor
 
     def describe_projection(self) -> ProjectionSpec:
         """Return the frozen record of this projection."""
-        receptors = self.post.population.cell.spec.receptors
+        receptors = receptors_of(self.synapse_type, self.post.population.cell.spec.receptors)
         return ProjectionSpec(
             pre=self.pre.population.index,
             post=self.post.population.index,

@@ -84,6 +84,8 @@ def _part(
         global_scale=global_scale(conductance) if fixed else 1.0,
         neuromodulation=neuromodulation_of(network, projection.post),
         pre_cells=places[projection.pre].size,
+        arrival=arrival(network, projection.pre),
+        post_arrival=arrival(network, projection.post) if split(network, projection.post) else -1,
     )
 
 
@@ -100,6 +102,20 @@ def _filled(
         lag_steps=lag_steps,
     )
     return in_rows(filled, connected.pre[chosen], arrays.pre_cells)
+
+
+def split(network: NetworkSpec, population: int) -> bool:
+    """Return whether a population's plastic synapses have a core of their own.
+
+    Its own spikes then reach the synapses like those of others, in the order of the cores.
+    """
+    return network.dt_ms < 1.0 or neuromodulation_of(network, population) is not None
+
+
+def arrival(network: NetworkSpec, population: int) -> int:
+    """Return the place of a population's spikes in the order of a tick: by core, Poisson last."""
+    last = network.populations[population].cell == "SpikeSourcePoisson"
+    return population + last * len(network.populations)
 
 
 def neuromodulation_of(network: NetworkSpec, post: int) -> Neuromodulation | None:
@@ -141,6 +157,7 @@ def dopamine_parts(
                 post=c.post.astype(np.intp),
                 amount=amount * signs[projection.receptor],
                 weight_scale=scale,
+                arrival=arrival(network, projection.pre),
             )
         )
     return tuple(parts)

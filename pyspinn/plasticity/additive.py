@@ -49,7 +49,7 @@ class AdditiveWeightDependence(WeightRule):
         Limits, nA or uS.
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="AdditiveWeightDependence",
         meaning="Weight changes that do not depend on the weight, within limits.",
         parameters=(W_MIN, W_MAX),

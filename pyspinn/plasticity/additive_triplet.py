@@ -38,7 +38,7 @@ class WeightDependenceAdditiveTriplet(WeightRule):
         Amplitudes of triplets, as parts of w_max.
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="WeightDependenceAdditiveTriplet",
         meaning="Additive weight changes for pairs and triplets of spikes, within limits.",
         parameters=(

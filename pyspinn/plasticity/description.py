@@ -28,20 +28,20 @@ def time_constant(name: str, meaning: str, default: float | None = 20.0) -> Para
 class Description(ABC):
     """An object with the parameters of its catalogue entry as attributes."""
 
-    SPEC: ClassVar[ObjectSpec]
+    spec: ClassVar[ObjectSpec]
 
     def _take(self, **values: Any) -> None:
         for name, value in values.items():
-            array = self.SPEC.parameter(name).check(self.SPEC.name, value)
+            array = self.spec.parameter(name).check(self.spec.name, value)
             if array.ndim:
-                raise self.SPEC.parameter(name).error(
-                    self.SPEC.name, value, "A learning rule has one value for all its synapses."
+                raise self.spec.parameter(name).error(
+                    self.spec.name, value, "A learning rule has one value for all its synapses."
                 )
             setattr(self, name, float(array))
 
     def values(self) -> dict[str, Any]:
         """Return the parameters by name."""
-        return {p.name: getattr(self, p.name) for p in self.SPEC.parameters}
+        return {p.name: getattr(self, p.name) for p in self.spec.parameters}
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.values() == other.values()  # type: ignore[attr-defined]
@@ -51,7 +51,7 @@ class Description(ABC):
 
     def __repr__(self) -> str:
         listed = ", ".join(f"{name}={value!r}" for name, value in self.values().items())
-        return f"{self.SPEC.name}({listed})"
+        return f"{self.spec.name}({listed})"
 
 
 class TimingRule(Description):
@@ -82,8 +82,8 @@ class WeightRule(Description):
     def _take_limits(self, w_min: Any, w_max: Any) -> None:
         self._take(w_min=w_min, w_max=w_max)
         if self.w_min > self.w_max:
-            raise self.SPEC.parameter("w_min").error(
-                self.SPEC.name, self.w_min, f"It must not exceed w_max ({self.w_max:g})."
+            raise self.spec.parameter("w_min").error(
+                self.spec.name, self.w_min, f"It must not exceed w_max ({self.w_max:g})."
             )
 
     @abstractmethod

@@ -41,6 +41,13 @@ class PostHistory:
         self._traces = np.zeros((timing.post_traces, size, self.depth), dtype=num.trace_dtype)
         self.last = np.zeros(size, dtype=np.intp)
 
+    def spikes(self, cells: Index, tick: int) -> None:
+        """Append the spikes of `tick`; a cell may be repeated."""
+        while cells.size:
+            once, index = np.unique(cells, return_index=True)
+            self.add(once, tick)
+            cells = np.delete(cells, index)
+
     def add(self, cells: Index, tick: int) -> None:
         """Append a spike of each of `cells` (each once) at `tick`."""
         last, old, elapsed = self.newest(cells, tick)

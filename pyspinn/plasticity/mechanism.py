@@ -40,7 +40,7 @@ WeightDependenceAdditiveTriplet
         If the two rules do not go together.
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="STDPMechanism",
         meaning="A synapse whose weight changes with the times of spikes.",
         parameters=(
@@ -141,6 +141,6 @@ def _check_terms(timing: TimingRule, weight: WeightRule) -> None:
     partner = {1: "AdditiveWeightDependence or MultiplicativeWeightDependence",
                2: "WeightDependenceAdditiveTriplet"}[timing.TERMS]
     raise ConfigurationError(
-        f"{timing.SPEC.name} does not go with {weight.SPEC.name}: a timing rule with "
+        f"{timing.spec.name} does not go with {weight.spec.name}: a timing rule with "
         f"{timing.TERMS} term(s) needs {partner}."
     )

@@ -46,7 +46,7 @@ class MultiplicativeWeightDependence(WeightRule):
         Limits, nA or uS.
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="MultiplicativeWeightDependence",
         meaning="Weight changes in proportion to the distance from the limits.",
         parameters=(W_MIN, W_MAX),

@@ -41,7 +41,7 @@ class Neuromodulation(Description):
         Limits of the weights that dopamine changes, nA or uS.
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="Neuromodulation",
         meaning="Dopamine: it turns the eligibility of plastic synapses into weight changes.",
         parameters=(
@@ -99,8 +99,9 @@ class Dopamine:
         """Return the weight change over `elapsed` ticks that start with dopamine `level`."""
         num = self._num
         lost = num.product(left_c, self.decay_d(elapsed)) - num.one
-        product = num.scaled(num.scaled(eligibility, level), lost)
-        change = num.multiply(product, self._integral)
+        # In this association: the board's program was compiled so.
+        change = num.multiply(eligibility, self._integral)
+        change = num.scaled(num.scaled(change, level), lost)
         change[level == 0] = 0
         return change
 
@@ -250,6 +251,8 @@ class DopamineArrays:
         Cells inside their populations.
     amount : ndarray (connections,)
         Dopamine of a spike as a trace, negative for punishment.
+    arrival : int
+        As that of `PlasticArrays`.
     weight_scale : float
         What the board's software divides a stored amount by when it is read as a weight.
     """
@@ -263,6 +266,7 @@ class DopamineArrays:
     post: Index
     amount: Array
     weight_scale: float = 1.0
+    arrival: int = 0
 
     def connections(
         self,

@@ -17,6 +17,7 @@ from pyspinn.plasticity.neuromodulation import (
     NeuromodulatedTiming,
 )
 from pyspinn.plasticity.rows import Array, PlasticArrays, PlasticRows, Ring
+from pyspinn.plasticity.timing import Timing
 
 
 class Plasticity:
@@ -45,53 +46,81 @@ class Plasticity:
         dopamine: Sequence[DopamineArrays] = (),
     ) -> None:
         self._dopamine = tuple(dopamine)
-        num = plastic_arithmetic(arithmetic)
+        self._num = plastic_arithmetic(arithmetic)
+        self._dt_ms, self._ring_width = dt_ms, ring_width
         self._histories: dict[int, PostHistory] = {}
-        self.rows: list[PlasticRows] = []
         self._held: dict[int, list[tuple[PlasticRows, NDArray[np.intp]]]] = {}
-        for part in parts:
-            rule = part.mechanism
-            timing = rule.timing_dependence.timing(dt_ms, num)
-            change = rule.weight_dependence.change(rule.amplitudes, part.global_scale, num)
-            dopamine = None
-            if part.neuromodulation is not None:
-                dopamine = Dopamine(part.neuromodulation, dt_ms, part.global_scale, num)
-                timing = NeuromodulatedTiming(timing, dopamine, num)
-            history = self._histories.get(part.post_first)
-            if history is None:
-                history = PostHistory(part.post_size, timing, num)
-                self._histories[part.post_first] = history
-            if dopamine is None:
-                self.rows.append(PlasticRows(part, timing, change, history, num, ring_width))
-            else:
-                modulated = NeuromodulatedRows(part, timing, change, history, num, ring_width)
-                modulated.neuromodulate(dopamine)
-                self.rows.append(modulated)
+        self.rows = [self._rows(part) for part in parts]
+        self._receivers = self._in_order()
 
-    def post_spikes(self, spikes: Array, tick: int) -> None:
-        """Take note of the spikes of `tick`: global cell indices, repeated for several spikes."""
-        for first, history in self._histories.items():
-            cells = _inside(spikes, first, history.size)
-            while cells.size:
-                once, index = np.unique(cells, return_index=True)
-                history.add(once, tick)
-                cells = np.delete(cells, index)
+    def _rows(self, part: PlasticArrays) -> PlasticRows:
+        rule, num = part.mechanism, self._num
+        timing = rule.timing_dependence.timing(self._dt_ms, num)
+        change = rule.weight_dependence.change(rule.amplitudes, part.global_scale, num)
+        if part.neuromodulation is None:
+            history = self._history(part, timing)
+            return PlasticRows(part, timing, change, history, num, self._ring_width)
+        dopamine = Dopamine(part.neuromodulation, self._dt_ms, part.global_scale, num)
+        timing = NeuromodulatedTiming(timing, dopamine, num)
+        history = self._history(part, timing)
+        rows = NeuromodulatedRows(part, timing, change, history, num, self._ring_width)
+        rows.neuromodulate(dopamine)
+        return rows
+
+    def _history(self, part: PlasticArrays, timing: Timing) -> PostHistory:
+        if part.post_first not in self._histories:
+            history = PostHistory(part.post_size, timing, self._num)
+            self._histories[part.post_first] = history
+        return self._histories[part.post_first]
+
+    def _in_order(self) -> list[tuple[int, Any]]:
+        """Return histories, rows and dopamine in the order in which a tick's spikes reach them."""
+        arrivals: dict[int, int] = {r.arrays.post_first: r.arrays.post_arrival for r in self.rows}
+        found: list[tuple[int, int, int, Any]] = [
+            (arrivals[first], 0, first, history) for first, history in self._histories.items()
+        ]
+        found += [(s.arrival, 1, s.pre_first, s) for s in self._dopamine]
+        found += [(r.arrays.arrival, 1, r.arrays.pre_first, r) for r in self.rows]
+        return [(first, item) for _, _, first, item in sorted(found, key=lambda f: f[:2])]
+
+    def spikes(self, spikes: Array, tick: int, ring: Ring) -> None:
+        """Take note of the spikes of `tick`, then update and send the rows of their cells.
+
+        Parameters
+        ----------
+        spikes : ndarray of int
+            Global cell indices, repeated for several spikes.
+        tick : int
+            Now.
+        ring : Ring
+            Where weights go.
+        """
+        for first, receiver in self._receivers:
+            if isinstance(receiver, PostHistory):
+                receiver.spikes(_inside(spikes, first, receiver.size), tick)
+            else:
+                self._pre_spikes(receiver, spikes, tick, ring, 0)
 
     def pre_spikes(self, spikes: Array, tick: int, ring: Ring, lateness: int = 0) -> None:
-        """Update and send the synapses of the cells that spiked in `tick` (global indices)."""
-        for source in self._dopamine:
-            cells = _inside(spikes, source.pre_first, source.pre_size)
-            history = self._histories.get(source.post_first)
-            if cells.size and history is not None:
-                source.release(cells, tick, history)
-        for rows in self.rows:
-            cells = _inside(spikes, rows.arrays.pre_first, rows.arrays.pre_size)
-            if not cells.size:
-                continue
-            if rows.arrays.lag_steps:
-                self._held.setdefault(tick + rows.arrays.lag_steps, []).append((rows, cells))
-            else:
-                rows.pre_spikes(cells, tick, ring, lateness)
+        """Update and send the rows of the cells (global indices) that spiked in `tick`."""
+        for _, receiver in self._receivers:
+            if not isinstance(receiver, PostHistory):
+                self._pre_spikes(receiver, spikes, tick, ring, lateness)
+
+    def _pre_spikes(
+        self, receiver: Any, spikes: Array, tick: int, ring: Ring, lateness: int
+    ) -> None:
+        if isinstance(receiver, DopamineArrays):
+            cells = _inside(spikes, receiver.pre_first, receiver.pre_size)
+            if cells.size and receiver.post_first in self._histories:
+                receiver.release(cells, tick, self._histories[receiver.post_first])
+            return
+        arrays = receiver.arrays
+        cells = _inside(spikes, arrays.pre_first, arrays.pre_size)
+        if cells.size and arrays.lag_steps:
+            self._held.setdefault(tick + arrays.lag_steps, []).append((receiver, cells))
+        elif cells.size:
+            receiver.pre_spikes(cells, tick, ring, lateness)
 
     def release(self, tick: int, ring: Ring) -> None:
         """Process the spikes that delay cores send again in `tick`."""

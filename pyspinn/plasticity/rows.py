@@ -64,6 +64,9 @@ class PlasticArrays:
         1, or 1024 onto conductance cells.
     pre_cells : int
         Cells of the pre population, before `row_start` is known.
+    arrival, post_arrival : int
+        Place of the pre and of the post population's spikes in the order of a tick. It matters only
+        to which entries of a history are in it already.
     neuromodulation : Neuromodulation or None
         The dopamine that the population receives.
     lag_steps : int
@@ -85,6 +88,8 @@ class PlasticArrays:
     weight_scale: float
     global_scale: float = 1.0
     pre_cells: int = 0
+    arrival: int = 0
+    post_arrival: int = -1
     neuromodulation: Any = None
     lag_steps: int = 0
 

@@ -60,10 +60,10 @@ class SpikeNearestPairRule(SpikePairRule):
     whose source has not spiked potentiates as if it had spiked then.
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="SpikeNearestPairRule",
         meaning="Spike-timing-dependent plasticity of nearest pairs of spikes.",
-        parameters=SpikePairRule.SPEC.parameters,
+        parameters=SpikePairRule.spec.parameters,
         group="plasticity",
     )
     SUFFIX = "nearest_pair"

@@ -66,7 +66,7 @@ class SpikePairRule(TimingRule):
         are not multiplied by w_max.
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="SpikePairRule",
         meaning="Spike-timing-dependent plasticity of all pairs of spikes.",
         parameters=(

@@ -79,7 +79,7 @@ class PfisterSpikeTriplet(TimingRule):
         Amplitudes of pairs, as parts of w_max.
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="PfisterSpikeTriplet",
         meaning="Spike-timing-dependent plasticity of pairs and triplets (Pfister, Gerstner 2006).",
         parameters=(

@@ -71,7 +71,7 @@ class Vogels2011Rule(TimingRule):
         Learning rate (`A_minus` has no effect: the board applies both signs with `A_plus`).
     """
 
-    SPEC = ObjectSpec(
+    spec = ObjectSpec(
         name="Vogels2011Rule",
         meaning="Inhibitory plasticity after Vogels and others (2011).",
         parameters=(

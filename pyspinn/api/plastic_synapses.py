@@ -1,0 +1,118 @@
+"""Synapse types that learn, as a user gives them to a Projection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pyspinn.api.synapses import DELAY, WEIGHT, check_synapse_value
+from pyspinn.errors import ConfigurationError, unknown_name
+from pyspinn.network.description import SynapseSpec
+from pyspinn.plasticity import mechanism, neuromodulation
+
+if TYPE_CHECKING:
+    from pyspinn.api.projection import Projection
+
+
+class STDPMechanism(mechanism.STDPMechanism):
+    """Spike-timing-dependent plasticity: a timing rule and a weight rule.
+
+    Parameters are those of :class:`pyspinn.plasticity.mechanism.STDPMechanism`.
+    """
+
+    __doc__ = mechanism.STDPMechanism.__doc__
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        check_synapse_value("STDPMechanism", WEIGHT, self.weight)
+        check_synapse_value("STDPMechanism", DELAY, self.delay)
+
+    def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
+        """Return the frozen record."""
+        delay = min_delay_ms if self.delay is None else self.delay
+        return SynapseSpec(self.weight, delay, self)
+
+
+class Neuromodulation(neuromodulation.Neuromodulation):
+    """Reward or punishment.
+
+    Parameters are those of :class:`pyspinn.plasticity.neuromodulation.Neuromodulation`.
+    """
+
+    __doc__ = neuromodulation.Neuromodulation.__doc__
+
+    def __init__(self, weight: Any = 0.0, **parameters: Any) -> None:
+        for name in parameters:
+            if name not in self.values_known():
+                raise unknown_name("Neuromodulation", "parameter", name, self.values_known())
+        super().__init__(weight, **parameters)
+        check_synapse_value("Neuromodulation", WEIGHT, weight)
+
+    @classmethod
+    def values_known(cls) -> tuple[str, ...]:
+        """Return the names of the parameters besides the weight."""
+        return tuple(p.name for p in cls.spec.parameters)
+
+    def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
+        """Return the frozen record; dopamine arrives after one step."""
+        del min_delay_ms
+        return SynapseSpec(self.weight, 1.0, self)
+
+
+def receptors_of(synapse: Any, cell_receptors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names that ``receptor_type`` may take for a synapse type."""
+    if isinstance(synapse, neuromodulation.Neuromodulation):
+        return tuple(neuromodulation.Neuromodulation.RECEPTORS)
+    return cell_receptors
+
+
+def check_rules(projection: Projection) -> None:
+    """Refuse what cannot meet on one population.
+
+    Raises
+    ------
+    ConfigurationError
+        If the target already learns by another rule, or has nothing that dopamine could act on.
+    """
+    post = projection.post.population
+    others = [
+        p
+        for p in projection.session.projections
+        if p is not projection and p.post.population is post
+    ]
+    synapse = projection.synapse_type
+    if isinstance(synapse, mechanism.STDPMechanism):
+        for other in others:
+            _check_same_rule(projection, other)
+    if isinstance(synapse, neuromodulation.Neuromodulation):
+        _check_dopamine(projection, others)
+
+
+def _check_same_rule(projection: Projection, other: Projection) -> None:
+    mine, theirs = projection.synapse_type, other.synapse_type
+    if isinstance(theirs, mechanism.STDPMechanism) and not mine.same_rule_as(theirs):
+        raise ConfigurationError(
+            f"{projection.label}: all plastic projections onto {projection.post.population.label} "
+            "must have the same timing and weight rule with the same parameters, since a core has "
+            f"one. Here: {mine.timing_dependence!r}, {mine.weight_dependence!r}; already there "
+            f"({other.label}): {theirs.timing_dependence!r}, {theirs.weight_dependence!r}. Use "
+            "equal rules, or a second population."
+        )
+
+
+def _check_dopamine(projection: Projection, others: list[Projection]) -> None:
+    label = projection.post.population.label
+    if not any(isinstance(p.synapse_type, mechanism.STDPMechanism) for p in others):
+        raise ConfigurationError(
+            f"{projection.label}: Neuromodulation acts on plastic synapses, and {label} has none "
+            "yet. Create its Projection with an STDPMechanism before this one."
+        )
+    for other in others:
+        theirs = other.synapse_type
+        if isinstance(theirs, neuromodulation.Neuromodulation) and (
+            theirs.values() != projection.synapse_type.values()
+        ):
+            raise ConfigurationError(
+                f"{projection.label}: all reward and punishment projections onto {label} must have "
+                f"the same tau_c, tau_d, w_min and w_max. Here: {projection.synapse_type!r}; "
+                f"already there ({other.label}): {theirs!r}."
+            )
