@@ -36,7 +36,11 @@ class Simulation:
         self.ring = RingBuffer(compiled.ring_slots, compiled.ring_width, cell_type)
         self.groups = [self._group(arrays) for arrays in compiled.groups]
         self.plastic = Plasticity(
-            compiled.plastic, compiled.arithmetic, compiled.dt_ms, compiled.ring_width
+            compiled.plastic,
+            compiled.arithmetic,
+            compiled.dt_ms,
+            compiled.ring_width,
+            compiled.dopamine,
         )
         self.spike_log = SpikeLog()
         self.recorders: list[tuple[int, str, VariableRecorder]] = []
@@ -81,8 +85,8 @@ class Simulation:
         spikes = self.advance(tick)
         if spikes.size:
             self.spike_log.append(self._recorded(spikes), tick)
-            self.plastic.post_spikes(spikes, tick)
-            self.deliver(spikes, tick)
+            self.ring.deliver(self.compiled.rows, spikes, tick)
+            self.plastic.spikes(spikes, tick, self.ring)
         self.plastic.release(tick, self.ring)
         self.tick = tick + 1
 
@@ -124,7 +128,7 @@ class Simulation:
         return np.concatenate([np.unique(spikes[neuron]), spikes[~neuron]])
 
     def deliver(self, spikes: Array, tick: int, lateness: int = 0) -> None:
-        """Put the spikes stamped `tick` on their way."""
+        """Put spikes from outside, stamped `tick`, on their way."""
         self.ring.deliver(self.compiled.rows, spikes, tick, lateness)
         self.plastic.pre_spikes(spikes, tick, self.ring, lateness)
 
