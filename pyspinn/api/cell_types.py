@@ -32,10 +32,21 @@ class CellType:
 
     spec: ClassVar[CellSpec]
 
-    def __init__(self, **parameters: Any) -> None:
-        self.parameters = dict(parameters)
+    def __init__(self, *values: Any, **parameters: Any) -> None:
+        parameters = {**self._by_position(values), **parameters}
+        self.parameters = parameters
         for name, value in parameters.items():
             check_value(self.spec, name, value)
+
+    def _by_position(self, values: tuple[Any, ...]) -> dict[str, Any]:
+        names = [p.name for p in self.spec.parameters]
+        if values and (self.spec.receptors or len(values) > len(names)):
+            example = ", ".join(f"{name}=..." for name in names[:2])
+            raise TypeError(
+                f"{self.spec.name} takes its parameters by name: {self.spec.name}({example}); "
+                f"got {len(values)} value(s) without a name."
+            )
+        return dict(zip(names, values, strict=False))
 
     def __repr__(self) -> str:
         """Return the call that makes this cell type."""
