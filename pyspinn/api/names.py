@@ -26,7 +26,34 @@ _PLACES = {
     }.items()
     for name in names.split()
 }
-_PLACES["OneToOneConnector"] = ("pyspinn.connectors.one_to_one", "OneToOneConnector")
+_PLACES |= {
+    name: (f"pyspinn.connectors.{module}", name)
+    for module, name in {
+        "all_to_all": "AllToAllConnector",
+        "array": "ArrayConnector",
+        "distance_dependent_probability": "DistanceDependentProbabilityConnector",
+        "fixed_number_post": "FixedNumberPostConnector",
+        "fixed_number_pre": "FixedNumberPreConnector",
+        "fixed_probability": "FixedProbabilityConnector",
+        "fixed_total_number": "FixedTotalNumberConnector",
+        "from_file": "FromFileConnector",
+        "from_list": "FromListConnector",
+        "index_based_probability": "IndexBasedProbabilityConnector",
+        "kernel": "KernelConnector",
+        "one_to_one": "OneToOneConnector",
+        "small_world": "SmallWorldConnector",
+    }.items()
+}
+_PLACES |= {
+    name: (f"pyspinn.sources.{module}", name)
+    for module, name in {
+        "current_ac": "ACSource",
+        "current_dc": "DCSource",
+        "current_noisy": "NoisyCurrentSource",
+        "current_step": "StepCurrentSource",
+    }.items()
+}
+_PLACES |= {name: ("pyspinn.api.random", name) for name in ("NumpyRNG", "RandomDistribution")}
 _PLACES |= {
     name: (f"pyspinn.plasticity.{module}", name)
     for module, name in {
