@@ -82,8 +82,8 @@ class DecayTable:
         self.size = 2 * (int(pairs) + (rest > 0))
         ticks = np.arange(self.size, dtype=np.int64) << np.int64(coarse_bits)
         entries = np.floor(np.exp(ticks * -rate) * TRACE_ONE)
-        self.table = np.zeros(self.size + 1, dtype=np.int32)
-        self.table[: self.size] = entries.astype(np.int32)
+        self.table = np.zeros(self.size + 1, dtype=np.int16)
+        self.table[: self.size] = entries.astype(np.int16)
         self._coarse_bits = np.int32(coarse_bits)
         self._end = np.uint32(self.size)
 
@@ -111,7 +111,8 @@ class FixedPlastic:
 
     def product(self, a: Array, b: Array) -> Array:
         """Return floor(a*b / 2048) of the low signed 16 bits of both."""
-        wide = np.multiply(a.astype(np.int16, copy=False), b.astype(np.int16), dtype=np.int32)
+        a, b = a.astype(np.int16, copy=False), b.astype(np.int16, copy=False)
+        wide = np.multiply(a, b, dtype=np.int32)
         wide >>= np.int32(TRACE_BITS)
         return wide
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,29 @@ Index = NDArray[np.intp]
 
 #: Entries a growing history starts with.
 _FIRST_ENTRIES = 32
+
+
+@dataclass(frozen=True)
+class Window:
+    """The post-synaptic spikes that count for synapses, as flat indices of history entries.
+
+    Parameters
+    ----------
+    first : intp (k,)
+        The post neuron's placeholder.
+    latest : intp (k,)
+        The last entry inside the window, or the one before the window if that is empty.
+    oldest : intp (k,)
+        The last entry before the window.
+    steps : list of (intp, intp) arrays
+        Element j has the synapses with more than j entries in the window, and the entry that comes j
+        before the latest.
+    """
+
+    first: Index
+    latest: Index
+    oldest: Index
+    steps: list[tuple[Index, Index]]
 
 
 class PostHistory:
@@ -81,30 +105,32 @@ class PostHistory:
             trace[cells, 1:-1] = trace[cells, 2:]
         self.last[cells] -= 1
 
-    def latest(self, posts: Index, bound: Any) -> Index:
-        """Return for each of `posts` the flat index of its latest entry at or before `bound`.
+    def window(self, posts: Index, begin: Ticks, end: Ticks) -> Window:
+        """Return the entries of `posts` after `begin` and up to `end`.
 
         Parameters
         ----------
         posts : ndarray of intp, shape (k,)
-        bound : int32 or ndarray of int32, shape (k,)
-            Ticks.
+            Neurons.
+        begin, end : ndarray of int32, shape (k,)
+            Ticks, not negative, so that the placeholder is never inside.
         """
         first = posts * self.depth
-        entry = first + self.last.take(posts)
-        return self.back(first, entry, bound)
-
-    def back(self, first: Index, entry: Index, bound: Any) -> Index:
-        """Walk back from `entry` to the latest at or before `bound`, at most to `first`."""
+        latest = first + self.last.take(posts)
         ticks = self._ticks.reshape(-1)
-        late = np.flatnonzero(ticks.take(entry) > bound)
-        late = late[entry[late] > first[late]]
-        while late.size:
-            entry[late] -= 1
-            here = entry[late]
-            limit = bound if np.ndim(bound) == 0 else bound[late]
-            late = late[(ticks[here] > limit) & (here > first[late])]
-        return entry
+        some = np.flatnonzero(ticks.take(latest) > end)
+        while some.size:
+            latest[some] -= 1
+            some = some[ticks.take(latest[some]) > end[some]]
+        window = Window(first, latest, latest.copy(), [])
+        some = np.flatnonzero(ticks.take(latest) > begin)
+        while some.size:
+            entry = window.oldest[some]
+            window.steps.append((some, entry))
+            entry = entry - 1
+            window.oldest[some] = entry
+            some = some[ticks.take(entry) > begin[some]]
+        return window
 
     def ticks(self, entry: Index) -> Ticks:
         """Return the ticks of entries by flat index."""

@@ -20,8 +20,8 @@ from numpy.typing import NDArray
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
 from pyspinn.plasticity.description import Description, time_constant
-from pyspinn.plasticity.history import Index, PostHistory
-from pyspinn.plasticity.rows import PlasticRows, Window
+from pyspinn.plasticity.history import Index, PostHistory, Window
+from pyspinn.plasticity.rows import PlasticRows
 from pyspinn.plasticity.timing import Array, PreState, Terms, Timing
 
 #: The tables of tau_c and tau_d hold every 16th and every 4th tick.
@@ -170,32 +170,28 @@ class NeuromodulatedRows(PlasticRows):
         self.eligibility = np.zeros_like(self.weight)
 
     def _learn(self, synapses: Index, tick: int, before: PreState, new: Array) -> Array:
-        shift, window = self.arrays.shift, self._window(synapses, tick, before)
+        shift, delay = self.arrays.shift, self._delay_of(synapses)
+        window = self._window(synapses, tick, before, delay)
         span = _Span(
-            weight=self.num.load(self.weight[synapses], shift),
+            weight=self.num.load(self.weight.take(synapses), shift),
             level=self._level_before(window, before),
             since=before.last_tick.copy(),
         )
-        eligibility = self.num.load(self.eligibility[synapses], shift)
-        events = window.latest - window.oldest
-        for ordinal in range(1, int(events.max(initial=0)) + 1):
-            some = np.flatnonzero(events >= ordinal)
-            entry = window.oldest[some] + ordinal
-            arrival = self.history.ticks(entry) + window.delay[some]
-            work = self._pass(span, some, eligibility[some], arrival)
-            spikes = np.flatnonzero(self._marker(window, events, some, ordinal) == 0)
+        work = self.num.load(self.eligibility.take(synapses), shift)
+        for back in reversed(range(len(window.steps))):
+            some, entry = window.steps[back]
+            arrival = self.history.ticks(entry) + delay.take(some)
+            work[some] = self._pass(span, some, work.take(some), arrival)
+            spikes = self._marker(window, some, back) == 0
             chosen = some[spikes]
-            work[spikes] = self._post_spike(
-                work[spikes], chosen, entry[spikes], arrival[spikes], before
-            )
-            eligibility[some] = work
+            terms = self._post_terms(chosen, entry[spikes], arrival[spikes], before)
+            work[chosen] = self.change.potentiate(work.take(chosen), terms)
             span.level[some], span.since[some] = self.history.traces(entry)[-2], arrival
         real = np.flatnonzero(window.latest > window.first)
-        eligibility[real] = self._pass(
-            span, real, eligibility[real], np.full(real.size, tick, dtype=np.int32)
-        )
-        eligibility = self._depress(eligibility, window, tick, new)
-        self.eligibility[synapses] = self.num.store(eligibility, shift)
+        now = np.full(real.size, tick, dtype=np.int32)
+        work[real] = self._pass(span, real, work.take(real), now)
+        work = self._depress(work, window, delay, tick, new)
+        self.eligibility[synapses] = self.num.store(work, shift)
         return self.num.store(self.dopamine.limited(span.weight), shift)
 
     def _level_before(self, window: Window, before: PreState) -> Array:
@@ -212,16 +208,17 @@ class NeuromodulatedRows(PlasticRows):
         span.weight[some] += self.dopamine.change(eligibility, span.level[some], left, elapsed)
         return self.num.scaled(eligibility, left)
 
-    def _marker(self, window: Window, events: Index, some: Index, ordinal: int) -> Array:
-        """Return 1 where the board takes the entry of `ordinal` for dopamine.
+    def _marker(self, window: Window, some: Index, back: int) -> Array:
+        """Return 1 where the board takes the entry `back` before the latest for dopamine.
 
         It looks the markers up as if the window ended with the newest entry, so entries younger
         than the window shift them.
         """
-        newest = window.first[some] + self.history.last.take(window.first[some] // self.history.depth)
-        if self.num.history_entries is None:
-            newest = window.latest[some]
-        return self.history.traces(newest - events[some] + ordinal)[-1]
+        newest = window.latest.take(some)
+        if self.num.history_entries is not None:
+            first = window.first.take(some)
+            newest = first + self.history.last.take(first // self.history.depth)
+        return self.history.traces(newest - back)[-1]
 
 
 @dataclass

@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
-from pyspinn.plasticity.history import Index, PostHistory
-from pyspinn.plasticity.timing import PreState, Timing
+from pyspinn.plasticity.history import Index, PostHistory, Window
+from pyspinn.plasticity.timing import PreState, Terms, Timing
 from pyspinn.plasticity.weight import WeightChange
 
 Array = NDArray[Any]
@@ -118,28 +118,6 @@ def in_rows(arrays: PlasticArrays, pre: NDArray[Any], pre_size: int) -> PlasticA
     )
 
 
-@dataclass(frozen=True)
-class Window:
-    """The post-synaptic spikes that count for synapses, as entries of the history.
-
-    Parameters
-    ----------
-    first : intp (k,)
-        The post neuron's placeholder.
-    oldest : intp (k,)
-        The last entry before the window.
-    latest : intp (k,)
-        The last entry inside it, or `oldest`.
-    delay : int32 (k,)
-        Ticks from a post spike to its arrival at the synapse.
-    """
-
-    first: Index
-    oldest: Index
-    latest: Index
-    delay: Ticks
-
-
 class PlasticRows:
     """The state of `PlasticArrays`: weights and the pre-synaptic side of each row.
 
@@ -226,57 +204,60 @@ class PlasticRows:
 
     def _learn(self, synapses: Index, tick: int, before: PreState, new: Array) -> Array:
         """Return the new weights of `synapses`; `new` are their traces after this spike."""
-        work = self.num.load(self.weight[synapses], self.arrays.shift)
-        window = self._window(synapses, tick, before)
-        work = self._potentiate(work, window, before)
-        work = self._depress(work, window, tick, new)
+        work = self.num.load(self.weight.take(synapses), self.arrays.shift)
+        delay = self._delay_of(synapses)
+        window = self._window(synapses, tick, before, delay)
+        work = self._potentiate(work, window, delay, before)
+        work = self._depress(work, window, delay, tick, new)
         return self.num.store(work, self.arrays.shift)
 
-    def _window(self, synapses: Index, tick: int, before: PreState) -> Window:
-        posts, delay = self.arrays.post[synapses], self._dendritic[synapses]
+    def _delay_of(self, synapses: Index) -> Ticks:
+        if self._delays.size == 1:
+            return np.full(synapses.size, self._dendritic[0], dtype=np.int32)
+        return self._dendritic.take(synapses)
+
+    def _window(self, synapses: Index, tick: int, before: PreState, delay: Ticks) -> Window:
         begin = np.maximum(before.last_tick - delay, np.int32(0))
         end = np.maximum(np.int32(tick) - delay, np.int32(0))
         # A late spike may be older than its row's last one: then nothing is inside the window.
-        latest = self.history.latest(posts, np.maximum(begin, end))
-        first = posts * self.history.depth
-        return Window(first, self.history.back(first, latest.copy(), begin), latest, delay)
+        return self.history.window(self.arrays.post.take(synapses), begin, np.maximum(begin, end))
 
-    def _depress(self, work: Array, window: Window, tick: int, new: Array) -> Array:
+    def _potentiate(self, work: Array, window: Window, delay: Ticks, before: PreState) -> Array:
+        """Apply the post spikes inside the window, for each synapse in order."""
+        if not window.steps:
+            return work
+        some = np.concatenate([synapses for synapses, _ in window.steps])
+        entry = np.concatenate([entries for _, entries in window.steps])
+        arrival = self.history.ticks(entry) + delay.take(some)
+        terms = self._post_terms(some, entry, arrival, before)
+        stop = some.size
+        for synapses, _ in reversed(window.steps):
+            start = stop - synapses.size
+            part = tuple(term[start:stop] for term in terms)
+            work[synapses] = self.change.potentiate(work.take(synapses), part)
+            stop = start
+        return work
+
+    def _post_terms(self, some: Index, entry: Index, arrival: Ticks, before: PreState) -> Terms:
+        """Return what post spikes are worth that arrive at `some` synapses at `arrival`."""
+        since = arrival - self.history.ticks(entry - 1) if self.timing.wants_previous else None
+        elapsed = arrival - before.last_tick.take(some)
+        traces = before.traces.take(some, axis=1)
+        return self.timing.potentiation(traces, self.history.traces(entry), elapsed, since)
+
+    def _depress(
+        self, work: Array, window: Window, delay: Ticks, tick: int, new: Array
+    ) -> Array:
         """Apply the pre spike, where the post neuron has ever spiked."""
         real = np.flatnonzero(window.latest > window.first)
-        whole = real.size == work.size
-        latest = window.latest if whole else window.latest[real]
-        delay = window.delay if whole else window.delay[real]
-        elapsed = np.int32(tick) - self.history.ticks(latest) - delay
-        traces = self.history.traces(latest)
-        terms = self.timing.depression(new if whole else new[:, real], traces, elapsed)
-        apply = self.change.potentiate if self.timing.pre_potentiates else self.change.depress
-        if whole:
-            return apply(work, terms)
-        work[real] = apply(work[real], terms)
-        return work
-
-    def _potentiate(self, work: Array, window: Window, before: PreState) -> Array:
-        """Apply the post spikes inside the window in order."""
-        events = window.latest - window.oldest
-        for ordinal in range(1, int(events.max(initial=0)) + 1):
-            some = np.flatnonzero(events >= ordinal)
-            entry = window.oldest[some] + ordinal
-            arrival = self.history.ticks(entry) + window.delay[some]
-            work[some] = self._post_spike(work[some], some, entry, arrival, before)
-        return work
-
-    def _post_spike(
-        self, work: Array, some: Index, entry: Index, arrival: Ticks, before: PreState
-    ) -> Array:
-        since = arrival - self.history.ticks(entry - 1) if self.timing.wants_previous else None
-        terms = self.timing.potentiation(
-            before.traces[:, some],
-            self.history.traces(entry),
-            arrival - before.last_tick[some],
-            since,
+        latest = window.latest.take(real)
+        elapsed = np.int32(tick) - self.history.ticks(latest) - delay.take(real)
+        terms = self.timing.depression(
+            new.take(real, axis=1), self.history.traces(latest), elapsed
         )
-        return self.change.potentiate(work, terms)
+        apply = self.change.potentiate if self.timing.pre_potentiates else self.change.depress
+        work[real] = apply(work.take(real), terms)
+        return work
 
     def _send(
         self, synapses: Index, weight: Array, tick: int, ring: Ring, lateness: int
