@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.errors import NoDataError, nearest_name, unknown_name
+from pyspinn.errors import ConfigurationError, NoDataError, nearest_name, unknown_name
+from pyspinn.network.description import InjectionSpec
 from pyspinn.recording.recorded import RecordedPopulation, RecordedSegment
 from pyspinn.recording.select import select_cells, select_variables
 from pyspinn.recording.to_neo import to_neo
@@ -87,6 +88,25 @@ class Cells(ABC):
         """Set state variables of the cells; in force from the next run on."""
         for name, value in initial_values.items():
             self.population.set_initial(name, value, self.indexes)
+
+    def inject(self, current_source: Any) -> None:
+        """Inject a current source into the cells."""
+        spec = self.population.cell.spec
+        if not spec.receptors:
+            raise ConfigurationError(
+                f"{self.label}: {spec.name} is a source of spikes; a current can only be injected "
+                "into neurons."
+            )
+        if not hasattr(current_source, "inject_into"):
+            raise ConfigurationError(
+                f"{self.label}.inject: needs a current source such as p.DCSource(amplitude=0.5, "
+                f"start=10, stop=50); got {current_source!r}."
+            )
+        session = self.population.session
+        session.require_unfrozen("inject()")
+        session.injections.append(
+            InjectionSpec(current_source, self.population.index, self.indexes)
+        )
 
     def can_record(self, variable: str) -> bool:
         """Return whether `variable` can be recorded."""

@@ -65,7 +65,7 @@ def group_values(
     """Return parameters and initial state of a group's populations, joined."""
     spec = cell_models()[model].spec
     parts = [population_values(network.populations[k], spec) for k in members]
-    return {name: np.concatenate([part[name] for part in parts]) for name in spec.by_name}
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
 def group_members(network: NetworkSpec) -> dict[tuple[str, int], list[int]]:

@@ -11,6 +11,7 @@ from pyspinn.catalogue.spec import CellSpec
 from pyspinn.network.description import PopulationSpec
 from pyspinn.numbers import s1615
 from pyspinn.numbers.kiss import neuron_generators
+from pyspinn.numbers.kiss_bank import seed_values
 from pyspinn.numbers.machine_draws import can_draw, machine_draw
 from pyspinn.numbers.stream import take
 
@@ -38,6 +39,10 @@ def population_values(population: PopulationSpec, spec: CellSpec) -> dict[str, R
     if random:
         order = [n for n in (spec.board_order or tuple(spec.by_name)) if n in random]
         values.update(_drawn(population, {name: given[name] for name in order}))
+    if "seed" in values:
+        seed = float(values.pop("seed")[0])
+        known = int(seed) if np.isfinite(seed) else None
+        values.update(seed_values(known, population.core_slices))
     return values
 
 

@@ -66,7 +66,9 @@ class Emulator:
         width = place.size
         if spec.indexes is not None:
             columns, width = spec.indexes + place.offset, spec.indexes.size
-        recorder = VariableRecorder(columns, width, spec.interval_steps, self.simulation.num.dtype)
+        group = self.simulation.groups[place.group or 0]
+        kind = group.recorded_type(spec.variable)
+        recorder = VariableRecorder(columns, width, spec.interval_steps, kind)
         self.simulation.recorders.append((place.group or 0, spec.variable, recorder))
         return recorder
 
@@ -140,7 +142,9 @@ class Emulator:
         return RecordedVariable(
             name=spec.variable,
             unit=UNITS.get(spec.variable, ""),
-            values=self.simulation.num.to_real(recorder.samples()),
+            values=self.simulation.groups[place.group or 0].recorded_real(
+                spec.variable, recorder.samples()
+            ),
             cells=cells,
             interval_ms=spec.interval_steps * dt,
             start_ms=first * dt,
