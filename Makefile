@@ -32,6 +32,7 @@ export npm_config_update_notifier := false
 # The bundles are built by the rules below, once, not again inside pip.
 export HATCH_JUPYTER_BUILDER_SKIP_NPM := 1
 
+BUNDLES := labextension/dist/package.json widgets/pyspinn_widgets/static/membrane.js
 EXTENSION_SOURCES := $(shell find labextension -type f \
 	-not -path '*/dist/*' -not -path '*/lib/*' -not -path '*/node_modules/*' -not -name '*.spec.ts')
 WIDGET_SOURCES := $(shell find widgets -type f \
@@ -97,7 +98,7 @@ test-browser: site $(STAMP)/npm-ui
 # --- environment -------------------------------------------------------------------------
 
 env: $(STAMP)/install
-bundles: labextension/dist/package.json widgets/pyspinn_widgets/static/membrane.js
+bundles: $(BUNDLES)
 wheel: dist/.stamp
 
 # The first Python >= 3.11 found. Debian splits `ensurepip` off: as root it is installed.
@@ -157,7 +158,7 @@ $(STAMP)/install: pyproject.toml hatch_build.py pyspinn/_version.py $(INSTALLED_
 
 # --- distributions and the browser site --------------------------------------------------
 
-dist/.stamp: $(STAMP)/install bundles $(PYTHON_SOURCES) README.md LICENSE
+dist/.stamp: $(STAMP)/install $(BUNDLES) $(PYTHON_SOURCES) README.md LICENSE
 	rm -rf dist
 	$(PY) -m pip wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .
 	touch $@
