@@ -1,0 +1,92 @@
+"""Callbacks as tasks on the clock of a run: ``sleep`` inside one means time of that clock."""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from pyspinn.live.stacks import Stack, new_stack
+
+
+@dataclass(order=True)
+class Waiting:
+    """A task and when it goes on; equal times keep the order in which they were asked for."""
+
+    time_ms: float
+    order: int
+    stack: Stack = field(compare=False)
+
+
+class Scheduler:
+    """Starts callbacks, puts them to sleep and wakes them in a fixed order.
+
+    While a callback runs no simulated time passes. Two that sleep interleave by their wake-up times;
+    the same program gives the same order each time.
+
+    Parameters
+    ----------
+    make_stack : callable
+        How a stack is made; for tests.
+    """
+
+    def __init__(self, make_stack: Callable[[Callable[[], object]], Stack] = new_stack) -> None:
+        self.time_ms = 0.0
+        self._make_stack = make_stack
+        self._waiting: list[Waiting] = []
+        self._order = itertools.count()
+        self._running: Stack | None = None
+        self.errors: list[BaseException] = []
+
+    @property
+    def inside_task(self) -> bool:
+        """Whether a callback is running now."""
+        return self._running is not None
+
+    def spawn(self, function: Callable[[], object], time_ms: float | None = None) -> None:
+        """Run `function` on a stack of its own, at `time_ms` or as soon as the clock is looked at."""
+        self._wait(self._make_stack(function), self.time_ms if time_ms is None else time_ms)
+
+    def sleep(self, seconds: float) -> None:
+        """Let the running callback go on `seconds` of simulated time later."""
+        stack = self._running
+        if stack is None:
+            raise RuntimeError("Scheduler.sleep is for callbacks of a run")
+        self._wait(stack, self.time_ms + max(0.0, seconds) * 1000.0)
+        stack.park()
+
+    def _wait(self, stack: Stack, time_ms: float) -> None:
+        heapq.heappush(self._waiting, Waiting(time_ms, next(self._order), stack))
+
+    def next_time_ms(self) -> float | None:
+        """Return when the next callback is due, or None."""
+        return self._waiting[0].time_ms if self._waiting else None
+
+    def advance(self, time_ms: float) -> None:
+        """Run what is due up to `time_ms`, in order of due time, each at its own time."""
+        while self._waiting and self._waiting[0].time_ms <= time_ms:
+            due = heapq.heappop(self._waiting)
+            self.time_ms = max(self.time_ms, due.time_ms)
+            self._resume(due.stack)
+        self.time_ms = max(self.time_ms, time_ms)
+
+    def _resume(self, stack: Stack) -> None:
+        before, self._running = self._running, stack
+        try:
+            stack.resume()
+        finally:
+            self._running = before
+        if stack.error is not None:
+            self.errors.append(stack.error)
+            stack.error = None
+
+    def close(self) -> None:
+        """Unwind every callback that still sleeps."""
+        while self._waiting:
+            stack = heapq.heappop(self._waiting).stack
+            before, self._running = self._running, stack
+            try:
+                stack.leave()
+            finally:
+                self._running = before
