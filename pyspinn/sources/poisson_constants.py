@@ -72,7 +72,9 @@ def poisson_constants(
     rate: Real, start_ms: Real, duration_ms: Real, dt_ms: float
 ) -> PoissonConstants:
     """Return the constants of sources with these rates (Hz), each of shape (sources,)."""
-    per_second = (np.rint(rate * 2.0**32).astype(np.int64) >> 16) & _WORD
+    # Multiples of 65536 Hz fall away: a remainder is exact, and its product fits 64 bits.
+    rest = np.fmod(rate, RATE_LIMIT)
+    per_second = (np.rint(rest * 2.0**32).astype(np.int64) >> 16) & _WORD
     tick_seconds = round(round(dt_ms * 1000.0) / 1e6 * 2**32)
     per_tick = (per_second * tick_seconds) >> 32
     ticks_per_second = 1000 * round(1000.0 / round(dt_ms * 1000.0) * 65536)

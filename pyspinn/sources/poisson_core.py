@@ -50,13 +50,12 @@ class PoissonCore:
         """Return a core that will give the same spikes."""
         return replace(self, generator=self.generator.copy(), wait=self.wait.copy())
 
-    def set_up(self, constants: PoissonConstants, which: NDArray[np.bool_] | None = None) -> None:
-        """Take constants; the slow sources (of `which`) draw the time to their first spike."""
+    def set_up(self, constants: PoissonConstants) -> None:
+        """Take constants; the slow sources draw the time to their first spike, in order."""
         self.constants = constants
-        chosen = constants.slow if which is None else constants.slow & which
         reader = WordReader(self.generator)
-        for source in np.flatnonzero(chosen).tolist():
-            self.wait[source] = _wait(reader, int(constants.interval[source]))
+        for source in np.flatnonzero(constants.slow).tolist():
+            self.wait[source] = first_wait(reader, int(constants.interval[source]))
         reader.give_back()
 
     def advance(self, tick: int, ticks: int) -> Spikes:
@@ -69,13 +68,13 @@ class PoissonCore:
             active = (constants.start <= low) & (low < constants.end)
             drawing = active & ((constants.interval > 0) | ~constants.slow)
             parts.append(self._stretch(low, high - low, np.flatnonzero(drawing)))
-        return _joined(parts)
+        return joined(parts)
 
     def _stretch(self, tick: int, ticks: int, sources: NDArray[np.intp]) -> Spikes:
         constants = self.constants
         slow, faster = constants.slow[sources], constants.faster[sources]
         if not sources.size:
-            return _joined([])
+            return joined([])
         if slow.all():
             return self._slow(tick, ticks, sources)
         if faster.all():
@@ -96,12 +95,10 @@ class PoissonCore:
         which: list[int] = []
         while (now := int(due.min()) // _TICK) < ticks:
             for k in np.flatnonzero(due < (now + 1) * _TICK).tolist():
-                wait = int(due[k]) - now * _TICK
-                while wait < _TICK:
-                    when.append(tick + now)
-                    which.append(k)
-                    wait = (wait + _wait(reader, interval[k])) & _WORD
-                due[k] = wait + now * _TICK
+                wait, count = slow_count(reader, int(due[k]) - now * _TICK, interval[k])
+                when += [tick + now] * count
+                which += [k] * count
+                due[k] = wait + (now + 1) * _TICK
         self.wait[sources] = due - ticks * _TICK
         reader.give_back()
         return np.array(when, dtype=np.int64), sources[np.array(which, dtype=np.intp)]
@@ -124,15 +121,10 @@ class PoissonCore:
         which: list[int] = []
         for now in range(tick, tick + ticks):
             for k, source in enumerate(sources.tolist()):
-                count = 0
                 if slow[k]:
-                    while wait[k] < _TICK:
-                        count += 1
-                        wait[k] = (wait[k] + _wait(reader, interval[k])) & _WORD
-                    wait[k] -= _TICK
+                    wait[k], count = slow_count(reader, wait[k], interval[k])
                 elif faster[k]:
-                    normal = normals(np.array([reader.word()], dtype=np.uint32))
-                    count = int(_normal_count(normal, np.array([root[k]], dtype=np.int64))[0])
+                    count = faster_count(reader, root[k])
                 else:
                     count = reader.knuth(limit[k])
                 if count:
@@ -143,9 +135,24 @@ class PoissonCore:
         return np.array(when, dtype=np.int64), np.array(which, dtype=np.int64)
 
 
-def _wait(reader: WordReader, interval: int) -> int:
+def first_wait(reader: WordReader, interval: int) -> int:
     """Return a time to the next spike in thousandths of a tick."""
     return (((reader.exponential() * _TICK + (1 << 14)) >> 15) * interval) & _WORD
+
+
+def slow_count(reader: WordReader, wait: int, interval: int) -> tuple[int, int]:
+    """Return what a slow source still waits after a tick, and its spikes in the tick."""
+    count = 0
+    while wait < _TICK:
+        wait = (wait + first_wait(reader, interval)) & _WORD
+        count += 1
+    return wait - _TICK, count
+
+
+def faster_count(reader: WordReader, root: int) -> int:
+    """Return the spikes of a faster source in a tick."""
+    normal = normals(np.array([reader.word()], dtype=np.uint32))
+    return int(_normal_count(normal, np.array([root], dtype=np.int64))[0])
 
 
 def _normal_count(normal: Int64, root: Int64) -> Int64:
@@ -154,7 +161,7 @@ def _normal_count(normal: Int64, root: Int64) -> Int64:
     return (((x * x) >> np.int64(15)) + np.int64(1 << 14)) >> np.int64(15)
 
 
-def _joined(parts: list[Spikes]) -> Spikes:
+def joined(parts: list[Spikes]) -> Spikes:
     empty = np.zeros(0, dtype=np.int64)
     whens = np.concatenate([empty, *(when for when, _ in parts)])
     return whens, np.concatenate([empty, *(which for _, which in parts)])
