@@ -1,1 +1,1 @@
-"""Live input and output: callbacks on the simulated clock, in one process, in a browser, over UDP."""
+"""Live input and output: callbacks on the clock of a run, in one process or over the wire."""

@@ -22,8 +22,8 @@ class Waiting:
 class Scheduler:
     """Starts callbacks, puts them to sleep and wakes them in a fixed order.
 
-    While a callback runs no simulated time passes. Two that sleep interleave by their wake-up times;
-    the same program gives the same order each time.
+    While a callback runs no simulated time passes. Two that sleep interleave by their wake-up
+    times; the same program gives the same order each time.
 
     Parameters
     ----------
@@ -45,7 +45,7 @@ class Scheduler:
         return self._running is not None
 
     def spawn(self, function: Callable[[], object], time_ms: float | None = None) -> None:
-        """Run `function` on a stack of its own, at `time_ms` or as soon as the clock is looked at."""
+        """Run `function` on a stack of its own, at `time_ms` or at the next look at the clock."""
         self._wait(self._make_stack(function), self.time_ms if time_ms is None else time_ms)
 
     def sleep(self, seconds: float) -> None:

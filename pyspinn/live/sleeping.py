@@ -1,4 +1,4 @@
-"""``time.sleep`` of user code during a run: simulated time inside a callback, else the real thing."""
+"""``time.sleep`` of user code in a run: simulated time inside a callback, else the real thing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FunctionType
-from typing import Any
+from typing import Any, SupportsIndex
 
 from pyspinn.live.scheduler import Scheduler
 
@@ -14,10 +14,10 @@ _real_sleep = time.sleep
 _schedulers: list[Scheduler] = []
 
 
-def sleep(seconds: float) -> None:
+def sleep(seconds: float | SupportsIndex, /) -> None:
     """Sleep on the clock of the run inside a callback, on the wall clock elsewhere."""
     if _schedulers and _schedulers[-1].inside_task:
-        _schedulers[-1].sleep(seconds)
+        _schedulers[-1].sleep(float(seconds))
     else:
         _real_sleep(seconds)
 
