@@ -21,7 +21,7 @@ from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
 from pyspinn.plasticity.description import Description, time_constant
 from pyspinn.plasticity.history import Index, PostHistory, Window
-from pyspinn.plasticity.rows import PlasticRows
+from pyspinn.plasticity.plastic_rows import PlasticRows
 from pyspinn.plasticity.timing import Array, PreState, Terms, Timing
 
 #: The tables of tau_c and tau_d hold every 16th and every 4th tick.

@@ -16,7 +16,8 @@ from pyspinn.plasticity.neuromodulation import (
     NeuromodulatedRows,
     NeuromodulatedTiming,
 )
-from pyspinn.plasticity.rows import Array, PlasticArrays, PlasticRows, Ring
+from pyspinn.plasticity.plastic_rows import PlasticRows
+from pyspinn.plasticity.rows import Array, PlasticArrays, Ring, RowStore
 from pyspinn.plasticity.timing import Timing
 
 

@@ -1,24 +1,22 @@
-"""Rows of plastic synapses: the arrays of a projection, and what a pre-synaptic spike does to them.
+"""Rows of synapses that change: the arrays of a projection, and the state they start.
 
-Execution is deferred, as on the board: only a pre-synaptic spike updates the synapses of its row,
-against the post-synaptic spikes since the row's previous one.
-Source: board semantics, "STDP (pair rule)".
+Synapses whose weights never change and which stay where they are have rows of their own
+(:class:`pyspinn.compile.compiled.SynapseRows`).
 """
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
-from pyspinn.plasticity.history import Index, PostHistory, Window
-from pyspinn.plasticity.timing import PreState, Terms, Timing
-from pyspinn.plasticity.weight import WeightChange
+from pyspinn.plasticity.arithmetic import PlasticArithmetic
 
 Array = NDArray[Any]
+Index = NDArray[np.intp]
 
 
 class Ring(Protocol):
@@ -92,6 +90,7 @@ class PlasticArrays:
     post_arrival: int = -1
     neuromodulation: Any = None
     lag_steps: int = 0
+    row_length: NDArray[np.intp] | None = None
 
     @property
     def longest_steps(self) -> int:
@@ -118,44 +117,39 @@ def in_rows(arrays: PlasticArrays, pre: NDArray[Any], pre_size: int) -> PlasticA
     )
 
 
-class PlasticRows:
-    """The state of `PlasticArrays`: weights and the pre-synaptic side of each row.
+class RowStore(ABC):
+    """The state of rows: which synapses they have, and their weights.
 
     Parameters
     ----------
     arrays : PlasticArrays
         Where to start from.
-    timing, change : Timing, WeightChange
-        The rule.
-    history : PostHistory
-        Of the post population; shared by all its plastic rows.
     num : PlasticArithmetic
         The number format.
     ring_width : int
         Columns of a ring-buffer slot.
     """
 
-    def __init__(
-        self,
-        arrays: PlasticArrays,
-        timing: Timing,
-        change: WeightChange,
-        history: PostHistory,
-        num: PlasticArithmetic,
-        ring_width: int,
-    ) -> None:
-        self.arrays, self.timing, self.change = arrays, timing, change
-        self.history, self.num = history, num
+    def __init__(self, arrays: PlasticArrays, num: PlasticArithmetic, ring_width: int) -> None:
+        self.arrays, self.num, self._ring_width = arrays, num, ring_width
+        used = np.diff(arrays.row_start) if arrays.row_length is None else arrays.row_length
+        self.length = used.astype(np.intp)
+        self.post, self.delay_steps = arrays.post.copy(), arrays.delay_steps.copy()
         self.weight = arrays.weight.astype(num.weight_dtype)
-        target = arrays.delay_steps.astype(np.int64) * ring_width + arrays.column + arrays.post
+        target = self.target_of(self.post, self.delay_steps)
         self._target = target.astype(np.int32 if target.max(initial=0) < 2**31 else np.int64)
-        self._dendritic = arrays.delay_steps * np.int32(arrays.mechanism.backprop_delay)
-        self._delays = np.unique(arrays.delay_steps).astype(np.intp)
-        self._last_tick = np.zeros(arrays.pre_size, dtype=np.int32)
-        self._traces = np.zeros((timing.pre_traces, arrays.pre_size), dtype=num.trace_dtype)
+        self._delays = np.unique(self.delay_steps).astype(np.intp)
         self._ramp = np.arange(1024, dtype=np.intp)
         self._watched: NDArray[np.bool_] | None = None
         self._seen: list[tuple[int, Index, Array]] = []
+
+    def target_of(self, post: Index, delay_steps: NDArray[np.int32]) -> NDArray[np.int64]:
+        """Return delay * ring width + column."""
+        return delay_steps.astype(np.int64) * self._ring_width + self.arrays.column + post
+
+    @abstractmethod
+    def _update(self, rows: Index, tick: int, ring: Ring, lateness: int) -> None:
+        """Process one spike of each of `rows`."""
 
     def pre_spikes(self, rows: Index, tick: int, ring: Ring, lateness: int = 0) -> None:
         """Update and send the synapses of `rows`, which spiked at `tick`.
@@ -179,92 +173,22 @@ class PlasticRows:
                 return
             rows = np.delete(rows, first)
 
-    def _update(self, rows: Index, tick: int, ring: Ring, lateness: int) -> None:
-        last_tick, old = self._last_tick[rows], self._traces[:, rows]
-        new = self.timing.pre_trace(old, np.int32(tick) - last_tick, last_tick)
-        self._last_tick[rows], self._traces[:, rows] = tick, new
-        synapses, lengths = self._synapses(rows)
-        if not synapses.size:
-            return
-        before = PreState(np.repeat(last_tick, lengths), np.repeat(old, lengths, axis=1))
-        weight = self._learn(synapses, tick, before, np.repeat(new, lengths, axis=1))
-        self.weight[synapses] = weight
-        if self._watched is not None:
-            self._remember(tick, synapses, weight)
-        self._send(synapses, weight, tick, ring, lateness)
-
-    def _synapses(self, rows: Index) -> tuple[Index, NDArray[np.intp]]:
+    def _synapses(self, rows: Index) -> tuple[Index, Index]:
+        """Return the places of the synapses of `rows`, and how many each row has."""
         starts = self.arrays.row_start[rows]
-        lengths = self.arrays.row_start[rows + 1] - starts
+        lengths = self.length[rows]
         ends = np.cumsum(lengths)
         total = int(ends[-1])
         if total > self._ramp.size:
             self._ramp = np.arange(2 * total, dtype=np.intp)
         return np.repeat(starts - ends + lengths, lengths) + self._ramp[:total], lengths
 
-    def _learn(self, synapses: Index, tick: int, before: PreState, new: Array) -> Array:
-        """Return the new weights of `synapses`; `new` are their traces after this spike."""
-        work = self.num.load(self.weight.take(synapses), self.arrays.shift)
-        delay = self._delay_of(synapses)
-        window = self._window(synapses, tick, before, delay)
-        work = self._potentiate(work, window, delay, before)
-        work = self._depress(work, window, delay, tick, new)
-        return self.num.store(work, self.arrays.shift)
-
-    def _delay_of(self, synapses: Index) -> Ticks:
-        if self._delays.size == 1:
-            return np.full(synapses.size, self._dendritic[0], dtype=np.int32)
-        return self._dendritic.take(synapses)
-
-    def _window(self, synapses: Index, tick: int, before: PreState, delay: Ticks) -> Window:
-        begin = np.maximum(before.last_tick - delay, np.int32(0))
-        end = np.maximum(np.int32(tick) - delay, np.int32(0))
-        # A late spike may be older than its row's last one: then nothing is inside the window.
-        return self.history.window(self.arrays.post.take(synapses), begin, np.maximum(begin, end))
-
-    def _potentiate(self, work: Array, window: Window, delay: Ticks, before: PreState) -> Array:
-        """Apply the post spikes inside the window, for each synapse in order."""
-        if not window.steps:
-            return work
-        some = np.concatenate([synapses for synapses, _ in window.steps])
-        entry = np.concatenate([entries for _, entries in window.steps])
-        arrival = self.history.ticks(entry) + delay.take(some)
-        terms = self._post_terms(some, entry, arrival, before)
-        stop = some.size
-        for synapses, _ in reversed(window.steps):
-            start = stop - synapses.size
-            part = tuple(term[start:stop] for term in terms)
-            work[synapses] = self.change.potentiate(work.take(synapses), part)
-            stop = start
-        return work
-
-    def _post_terms(self, some: Index, entry: Index, arrival: Ticks, before: PreState) -> Terms:
-        """Return what post spikes are worth that arrive at `some` synapses at `arrival`."""
-        since = arrival - self.history.ticks(entry - 1) if self.timing.wants_previous else None
-        elapsed = arrival - before.last_tick.take(some)
-        traces = before.traces.take(some, axis=1)
-        return self.timing.potentiation(traces, self.history.traces(entry), elapsed, since)
-
-    def _depress(
-        self, work: Array, window: Window, delay: Ticks, tick: int, new: Array
-    ) -> Array:
-        """Apply the pre spike, where the post neuron has ever spiked."""
-        real = np.flatnonzero(window.latest > window.first)
-        latest = window.latest.take(real)
-        elapsed = np.int32(tick) - self.history.ticks(latest) - delay.take(real)
-        terms = self.timing.depression(
-            new.take(real, axis=1), self.history.traces(latest), elapsed
-        )
-        apply = self.change.potentiate if self.timing.pre_potentiates else self.change.depress
-        work[real] = apply(work.take(real), terms)
-        return work
-
     def _send(
         self, synapses: Index, weight: Array, tick: int, ring: Ring, lateness: int
     ) -> None:
         target = self._target[synapses]
         if lateness:
-            on_time = self.arrays.delay_steps[synapses] > lateness
+            on_time = self.delay_steps[synapses] > lateness
             target, weight = target[on_time], weight[on_time]
         ring.add(target, weight, tick, self._delays)
 
@@ -273,12 +197,13 @@ class PlasticRows:
     ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64], NDArray[np.int32]]:
         """Return pre, post, weight (nA or uS) and total delay (steps), by pre cell."""
         arrays = self.arrays
+        places, lengths = self._synapses(np.arange(arrays.pre_size, dtype=np.intp))
         cells = np.arange(arrays.pre_size, dtype=np.int32)
         return (
-            np.repeat(cells, np.diff(arrays.row_start)),
-            arrays.post.astype(np.int32),
-            np.asarray(self.weight / arrays.weight_scale, dtype=np.float64),
-            arrays.delay_steps + np.int32(arrays.lag_steps),
+            np.repeat(cells, lengths),
+            self.post[places].astype(np.int32),
+            np.asarray(self.weight[places] / arrays.weight_scale, dtype=np.float64),
+            self.delay_steps[places] + np.int32(arrays.lag_steps),
         )
 
     def watch(self, synapses: Index) -> None:
@@ -287,7 +212,8 @@ class PlasticRows:
         self._watched[synapses] = True
 
     def _remember(self, tick: int, synapses: Index, weight: Array) -> None:
-        assert self._watched is not None  # noqa: S101 - narrows the type
+        if self._watched is None:
+            return
         chosen = self._watched[synapses]
         if chosen.any():
             self._seen.append((tick, synapses[chosen], weight[chosen]))
@@ -300,3 +226,12 @@ class PlasticRows:
             np.concatenate([np.zeros(0, dtype=np.intp), *(s for _, s, _ in self._seen)]),
             np.concatenate([self.weight[:0], *(w for _, _, w in self._seen)]),
         )
+
+
+class StaticRows(RowStore):
+    """Rows that do not learn, though synapses may come and go."""
+
+    def _update(self, rows: Index, tick: int, ring: Ring, lateness: int) -> None:
+        synapses, _ = self._synapses(rows)
+        if synapses.size:
+            self._send(synapses, self.weight.take(synapses), tick, ring, lateness)
