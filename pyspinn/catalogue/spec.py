@@ -46,7 +46,8 @@ class Parameter:
 
     def rule(self) -> str:
         """Return the rule in words, for example ``a number in (0, 65536) ms``."""
-        noun = {"real": "a number", "integer": "a whole number"}.get(self.kind, f"{self.kind}")
+        nouns = {"real": "a number", "integer": "a whole number", "times": "a list of numbers"}
+        noun = nouns.get(self.kind, self.kind)
         if self.kind == "boolean":
             return "True or False"
         if self.low == -math.inf and self.high == math.inf:

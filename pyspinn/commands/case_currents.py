@@ -1,4 +1,4 @@
-"""The current sources of a single-core reference case: times in ticks, waves in radians per tick."""
+"""The current sources of a single-core reference case: ticks, and radians per tick."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class CaseCurrent:
 
     source: dict[str, Any]
 
-    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> InjectedCurrent:  # noqa: ARG002
+    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> InjectedCurrent:
         """Return the current on the machine."""
         source = self.source
         if source["kind"] == "dc":

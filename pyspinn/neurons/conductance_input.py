@@ -59,7 +59,7 @@ class DualConductanceInput(ConductanceInput):
         np.add(self._both[0], self._both[1], out=self._exc)
         return self._exc, self.num.conductance(inh, out=self._inh)
 
-    def current(self, exc: Array, inh: Array, v: Array, out: Array) -> Array:  # noqa: ARG002
+    def current(self, exc: Array, inh: Array, v: Array, out: Array) -> Array:
         """Write the current of the three conductances; `exc`, their sum, plays no part."""
         np.subtract(self.e_rev_E, v, out=self._drive)
         self.num.multiply(self._both, self._drive, out=self._products)

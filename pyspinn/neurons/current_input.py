@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from pyspinn.numbers.arithmetic import Array
 from pyspinn.neurons.parts import InputType, Values
+from pyspinn.numbers.arithmetic import Array
 
 
 class CurrentInput(InputType):

@@ -53,7 +53,7 @@ class DeltaInput(InputType):
         """Return the summed inputs, not yet multiplied."""
         return exc, inh
 
-    def current(self, exc: Array, inh: Array, v: Array, out: Array) -> Array:  # noqa: ARG002
+    def current(self, exc: Array, inh: Array, v: Array, out: Array) -> Array:
         """Write exc/h - inh/h."""
         self.num.multiply(exc, self.per_step, out=out)
         out -= self.num.multiply(inh, self.per_step, out=self._term)

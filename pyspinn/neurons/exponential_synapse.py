@@ -12,8 +12,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from pyspinn.numbers.arithmetic import Array
 from pyspinn.neurons.parts import SynapseShape, Values
+from pyspinn.numbers.arithmetic import Array
 
 
 class ExponentialSynapse(SynapseShape):

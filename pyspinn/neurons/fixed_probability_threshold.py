@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.neurons.static_threshold import StaticThreshold
 from pyspinn.neurons.parts import Values
+from pyspinn.neurons.static_threshold import StaticThreshold
 from pyspinn.numbers.arithmetic import Array
 from pyspinn.numbers.kiss_bank import KissBank
 

@@ -75,11 +75,11 @@ class Group(ABC):
             For each sub-step the neurons that spiked.
         """
 
-    def recorded_type(self, name: str) -> np.dtype[Any]:  # noqa: ARG002 - models differ
+    def recorded_type(self, name: str) -> np.dtype[Any]:
         """Return the dtype in which the variable `name` is recorded."""
         return self.num.dtype
 
-    def recorded_real(self, name: str, samples: Array) -> NDArray[np.float64]:  # noqa: ARG002
+    def recorded_real(self, name: str, samples: Array) -> NDArray[np.float64]:
         """Return recorded samples as real numbers."""
         return self.num.to_real(samples)
 

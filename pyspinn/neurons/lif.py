@@ -11,8 +11,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.numbers.arithmetic import Array
 from pyspinn.neurons.parts import Membrane, Values
+from pyspinn.numbers.arithmetic import Array
 
 
 class LeakyIntegrateAndFire(Membrane):

@@ -1,9 +1,9 @@
 """The parts a cell type is composed of, and what each must do.
 
-A cell is a membrane (the differential equation), a synapse shape (what a spike turns into), an input
-type (current, conductance or delta), a threshold, and sometimes an adaptation. A part declares the
-PyNN parameters it reads by taking them out of `Values`; the catalogue entry of the cell says their
-units, defaults and limits.
+A cell is a membrane (the differential equation), a synapse shape (what a spike turns into), an
+input type (current, conductance or delta), a threshold, and sometimes an adaptation. A part
+declares the PyNN parameters it reads by taking them out of `Values`; the catalogue entry of the
+cell says their units, defaults and limits.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Part(ABC):
     def derive(self, values: Values) -> None:
         """Derive the constants; called again when parameters change between runs."""
 
-    def resume(self) -> None:
+    def resume(self) -> None:  # noqa: B027 - most parts have nothing to do
         """Do what a core does when a further run starts."""
 
     def load(self, values: Values) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.numbers.arithmetic import Array
 from pyspinn.neurons.parts import Threshold, Values
+from pyspinn.numbers.arithmetic import Array
 
 
 class StaticThreshold(Threshold):

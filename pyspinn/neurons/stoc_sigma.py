@@ -58,7 +58,7 @@ class SigmaGroup(StochasticGroup):
         """Return the sigmoid of V."""
         if self.num.name == "fixed":
             return sigmoid(self.alpha, v)
-        return np.exp2(-np.exp2(np.minimum(-self.alpha * v, 16.0)))
+        return np.asarray(np.exp2(-np.exp2(np.minimum(-self.alpha * v, 16.0))))
 
 
 MODEL = StochasticModel(

@@ -54,6 +54,8 @@ class StochasticGroup(Group):
         self.counter = np.zeros(n, dtype=np.int64)
         self.prob: Array = np.zeros(n, dtype=self.recorded_type("prob"))
         self._input = np.zeros((2, n), dtype=num.dtype)
+        self.exc: Array = self._input[0]
+        self.inh: Array = self._input[1]
         self._active = np.zeros(n, dtype=np.bool_)
         self._deaf = False
         self.generators = KissBank(values)
@@ -90,7 +92,7 @@ class StochasticGroup(Group):
         """Compute V and the probability of a spike from the input."""
         self._deaf = False
         np.equal(self.counter, 0, out=self._active)
-        self.integrate(self._input[0], self._input[1], self._active)
+        self.integrate(self.exc, self.inh, self._active)
         probability = self.probability(self.v)
         self.prob = np.where(self._active, probability, 0).astype(self.prob.dtype)
 
@@ -105,7 +107,7 @@ class StochasticGroup(Group):
     def fired(self, neurons: NDArray[np.intp], active: NDArray[np.bool_]) -> None:
         """Take note of the neurons that fired and of those that could have."""
 
-    def advance(self, tick: int) -> list[NDArray[np.intp]]:  # noqa: ARG002 - time plays no part
+    def advance(self, tick: int) -> list[NDArray[np.intp]]:
         """Draw, and return the neurons that fired or are refractory."""
         active = self._active.nonzero()[0]
         chance = self.prob[active]
@@ -126,7 +128,7 @@ class StochasticGroup(Group):
             return self.prob
         if name == "v":
             return self.v
-        return self._input[0 if name == "ex_input" else 1]
+        return self.exc if name == "ex_input" else self.inh
 
     def recorded_type(self, name: str) -> np.dtype[Any]:
         """Return the dtype in which the variable `name` is recorded."""

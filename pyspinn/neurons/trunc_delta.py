@@ -66,7 +66,7 @@ class TimeStepThreshold(StaticThreshold):
 
 
 class ShiftedDeltaSynapse(DeltaSynapse):
-    """Starts, in the board's arithmetic, from the words of thresholds and inputs one place early."""
+    """Starts, on a board, from the words of thresholds and inputs one place early."""
 
     def load(self, values: Values) -> None:
         """Set the first inputs: pairs of words of all thresholds, then of all inputs, of a core."""

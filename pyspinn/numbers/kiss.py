@@ -110,6 +110,11 @@ class Kiss:
         """Go on where `other` stands."""
         self._state, self._ahead = other._state, other._ahead
 
+    @property
+    def n_ahead(self) -> int:
+        """How many of the next words are computed already."""
+        return int(self._ahead.size)
+
     def draw(self, n: int) -> NDArray[np.uint32]:
         """Return the next `n` draws and move on."""
         words = self.peek(n)

@@ -25,7 +25,8 @@ from pyspinn.sources.current_source import (
 class NoisyCurrent(InjectedCurrent):
     """mean + stdev * normal, drawn for every neuron and sub-step, also for refractory neurons.
 
-    Every core has the source's generator for itself, from the same seed (board semantics, "Models").
+    Every core has the source's generator for itself, from the same seed. Source: board
+    semantics, "Models".
 
     Parameters
     ----------

@@ -35,13 +35,17 @@ SPEC = CellSpec(
     equation=r"P(n \text{ spikes in a step}) = \frac{(r\,dt)^n}{n!} e^{-r\,dt}",
 )
 
-#: Ticks times sources computed at once: bounds the time a single tick may take.
+#: Ticks times sources (or spikes) computed at once: bounds the time a single tick may take.
 _BLOCK = 100_000
 _LONGEST_BLOCK = 256
 
 
 class Unit(Protocol):
     """Sources that share a generator."""
+
+    @property
+    def constants(self) -> PoissonConstants:
+        """What it computes with."""
 
     def copy(self) -> Unit:
         """Return a unit that will give the same spikes."""
@@ -84,7 +88,8 @@ class PoissonSource(SpikeSource):
 
     def _compute(self, tick: int) -> None:
         """Compute a block of ticks; the units as they were at its start are kept."""
-        ticks = min(_LONGEST_BLOCK, max(1, _BLOCK // max(self.size, 1)))
+        spikes = sum(int(unit.constants.per_tick.sum()) for unit in self._units) >> 16
+        ticks = min(_LONGEST_BLOCK, max(1, _BLOCK // max(self.size, spikes, 1)))
         self._units = self._ahead
         self._ahead = [unit.copy() for unit in self._units]
         parts = []

@@ -1,9 +1,9 @@
 """The Poisson sources of one core, draw for draw as the machine draws them.
 
 In every tick the active sources draw in order from one generator: a slow one only when its next
-spike is due, a fast one as many words as Knuth's method takes, a faster one a single word. A stretch
-of ticks in which the same sources are active is computed at once. Source: board semantics, "Poisson
-source" (checked spike for spike against the binaries).
+spike is due, a fast one as many words as Knuth's method takes, a faster one a single word. A
+stretch of ticks in which the same sources are active is computed at once. Source: board semantics,
+"Poisson source" (checked spike for spike against the binaries).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from pyspinn.numbers.kiss import Kiss
 from pyspinn.numbers.machine_draws import normals
-from pyspinn.sources.knuth import knuth_events
+from pyspinn.sources.knuth import knuth_events, varied_knuth_events
 from pyspinn.sources.poisson_constants import PoissonConstants
 from pyspinn.sources.word_reader import WordReader
 
@@ -79,12 +79,19 @@ class PoissonCore:
             return self._slow(tick, ticks, sources)
         if faster.all():
             return self._faster(tick, ticks, sources)
-        limit = constants.limit[sources]
-        if not slow.any() and not faster.any() and bool((limit == limit[0]).all()):
-            element, count = knuth_events(self.generator, int(limit[0]), ticks * sources.size)
-            when, which = np.divmod(element, np.int64(sources.size))
-            return np.repeat(tick + when, count), np.repeat(sources[which], count)
-        return self._mixed(tick, ticks, sources)
+        if slow.any() or faster.any():
+            return self._mixed(tick, ticks, sources)
+        return self._fast(tick, ticks, sources)
+
+    def _fast(self, tick: int, ticks: int, sources: NDArray[np.intp]) -> Spikes:
+        """Draw the numbers of all ticks as one chain."""
+        limits, n = self.constants.limit[sources], ticks * sources.size
+        if bool((limits == limits[0]).all()):
+            element, count = knuth_events(self.generator, int(limits[0]), n)
+        else:
+            element, count = varied_knuth_events(self.generator, limits, n)
+        when, which = np.divmod(element, np.int64(sources.size))
+        return np.repeat(tick + when, count), np.repeat(sources[which], count)
 
     def _slow(self, tick: int, ticks: int, sources: NDArray[np.intp]) -> Spikes:
         """Jump from one tick in which a spike is due to the next."""
@@ -106,7 +113,7 @@ class PoissonCore:
     def _faster(self, tick: int, ticks: int, sources: NDArray[np.intp]) -> Spikes:
         """Draw all ticks at once: every source takes one word."""
         words = self.generator.draw(ticks * sources.size).reshape(ticks, sources.size)
-        count = _normal_count(normals(words), self.constants.root[sources])
+        count = normal_count(normals(words), self.constants.root[sources])
         when = np.repeat(np.arange(tick, tick + ticks, dtype=np.int64), count.sum(axis=1))
         which = np.broadcast_to(sources, count.shape)
         return when, np.repeat(which.reshape(-1), count.reshape(-1))
@@ -152,16 +159,17 @@ def slow_count(reader: WordReader, wait: int, interval: int) -> tuple[int, int]:
 def faster_count(reader: WordReader, root: int) -> int:
     """Return the spikes of a faster source in a tick."""
     normal = normals(np.array([reader.word()], dtype=np.uint32))
-    return int(_normal_count(normal, np.array([root], dtype=np.int64))[0])
+    return int(normal_count(normal, np.array([root], dtype=np.int64))[0])
 
 
-def _normal_count(normal: Int64, root: Int64) -> Int64:
+def normal_count(normal: Int64, root: Int64) -> Int64:
     """Return the spikes of faster sources: (root + normal/2)^2, rounded."""
     x = (normal >> np.int64(1)) + root
     return (((x * x) >> np.int64(15)) + np.int64(1 << 14)) >> np.int64(15)
 
 
 def joined(parts: list[Spikes]) -> Spikes:
+    """Return the spikes of several parts, one after another."""
     empty = np.zeros(0, dtype=np.int64)
     whens = np.concatenate([empty, *(when for when, _ in parts)])
     return whens, np.concatenate([empty, *(which for _, which in parts)])

@@ -1,4 +1,4 @@
-"""All spike sources, found by their files: a module of this package with a ``SPEC`` and a ``build``.
+"""All spike sources, found by their files: modules of this package with ``SPEC`` and ``build``.
 
 ``build(settings)`` returns the :class:`~pyspinn.sources.spike_source.SpikeSource` of a population.
 """
