@@ -83,8 +83,8 @@ class NumpyRNG:
             return values[0]
         return values if mask is None else values[mask]
 
-    random = next
-    sample = next
+    random = next  # noqa: A003 - PyNN's names
+    sample = next  # noqa: A003 - PyNN's names
 
 
 class RandomDistribution:

@@ -10,7 +10,7 @@ from typing import Any, Protocol, TypeGuard, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.errors import ConfigurationError, ParameterValueError, unknown_name
+from pyspinn.errors import ConfigurationError, ParameterValueError, UnknownNameError, unknown_name
 
 Real = NDArray[np.float64]
 
@@ -51,8 +51,8 @@ class Kind:
         Whether a board draws it itself.
     meaning : str
         One sentence for the help panel.
-    positive : tuple of str
-        Parameters that must be above 0.
+    spread : tuple of str
+        Parameters that must not be below 0; weights and delays need them above 0.
     method : str
         Name of NumPy's sampler, which takes the parameters in this order, if there is one.
     """
@@ -61,7 +61,7 @@ class Kind:
     parameters: tuple[str, ...]
     on_machine: bool
     meaning: str
-    positive: tuple[str, ...] = ()
+    spread: tuple[str, ...] = ()
     method: str = ""
 
 
@@ -122,6 +122,15 @@ KINDS: Mapping[str, Kind] = {
         Kind("vonmises", ("mu", "kappa"), False, "Circular normal.", (), "vonmises"),
     )
 }
+_MEANT = {
+    **dict.fromkeys(("mean", "loc", "m"), "mu"),
+    **dict.fromkeys(("std", "sd", "stdev", "scale"), "sigma"),
+    "min": "low",
+    "max": "high",
+    "lambda": "lambda_",
+    "lam": "lambda_",
+    "shape": "k",
+}
 _HINTS = {"gaussian": "normal", "gauss": "normal", "randint": "uniform_int", "exp": "exponential"}
 
 
@@ -150,7 +159,7 @@ def checked_parameters(name: str, parameters: Mapping[str, Any]) -> dict[str, fl
     owner = f"RandomDistribution({name!r})"
     for key in parameters:
         if key not in kind.parameters:
-            raise unknown_name(owner, "parameter", key, kind.parameters)
+            raise _unknown_parameter(owner, key, kind)
     missing = [key for key in kind.parameters if key not in parameters]
     if missing:
         call = ", ".join(f"{key}=..." for key in kind.parameters)
@@ -163,6 +172,17 @@ def checked_parameters(name: str, parameters: Mapping[str, Any]) -> dict[str, fl
     return values
 
 
+def _unknown_parameter(owner: str, key: str, kind: Kind) -> UnknownNameError:
+    meant = _MEANT.get(key)
+    if meant in kind.parameters:
+        call = ", ".join(f"{name}=..." for name in kind.parameters)
+        return UnknownNameError(
+            f"{owner} has no parameter {key!r}. PyNN calls it {meant!r}: "
+            f"RandomDistribution({kind.name!r}, {call})."
+        )
+    return unknown_name(owner, "parameter", key, kind.parameters)
+
+
 def _number(owner: str, key: str, value: Any) -> float:
     if isinstance(value, (str, bytes)) or not np.isscalar(value):
         raise ParameterValueError(f"{owner}: {key} must be a number; got {value!r}.")
@@ -173,12 +193,9 @@ def _number(owner: str, key: str, value: Any) -> float:
 
 
 def _check_limits(owner: str, kind: Kind, values: Mapping[str, float]) -> None:
-    for key in kind.positive:
-        if values[key] <= 0:
-            raise ParameterValueError(
-                f"{owner}: {key} must be above 0; got {values[key]:g}. "
-                "For values that do not vary give a number instead of a distribution."
-            )
+    for key in kind.spread:
+        if values[key] < 0:
+            raise ParameterValueError(f"{owner}: {key} must be 0 or more; got {values[key]:g}.")
     if kind.name == "binomial" and not 0 <= values["p"] <= 1:
         raise ParameterValueError(f"{owner}: p must be in [0, 1]; got {values['p']:g}.")
     if "low" in values and values["low"] > values["high"]:

@@ -14,7 +14,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-from pyspinn.errors import UnsupportedError
+from pyspinn.errors import ParameterValueError, UnsupportedError
 from pyspinn.numbers.distributions import Distribution, kind_of
 from pyspinn.numbers.special import (
     beta_lower,
@@ -57,6 +57,8 @@ def expectation(distribution: Distribution) -> Expectation:
     ------
     UnsupportedError
         For ``uniform_int``, which sPyNNaker 7.4.1 cannot use as a weight or delay.
+    ParameterValueError
+        If the distribution has no spread.
     """
     kind = kind_of(distribution.name)
     values = {key: float(distribution.parameters[key]) for key in kind.parameters}
@@ -65,6 +67,12 @@ def expectation(distribution: Distribution) -> Expectation:
             "'uniform_int' cannot be used for weights or delays: sPyNNaker 7.4.1 stops with a "
             "KeyError. Use 'uniform' instead; delays are whole time steps anyway."
         )
+    for key in kind.spread:
+        if values[key] <= 0.0:
+            raise ParameterValueError(
+                f"RandomDistribution({kind.name!r}) for weights or delays: {key} must be above 0; "
+                f"got {values[key]:g}. For values that do not vary give a number instead."
+            )
     return _EXPECTATIONS[kind.name](values)
 
 
