@@ -22,7 +22,9 @@ _PLACES = {
         "view": "PopulationView",
         "projection": "Projection",
         "synapses": "StaticSynapse",
-        "plastic_synapses": "STDPMechanism",
+        "plastic_synapses": (
+            "STDPMechanism StructuralMechanismStatic StructuralMechanismSTDP"
+        ),
     }.items()
     for name in names.split()
 }
@@ -56,11 +58,16 @@ _PLACES |= {
 _PLACES |= {name: ("pyspinn.api.random", name) for name in ("NumpyRNG", "RandomDistribution")}
 _PLACES |= {
     name: (f"pyspinn.plasticity.{module}", name)
-    for module, name in {
+    for module, names in {
         "spike_pair": "SpikePairRule",
         "additive": "AdditiveWeightDependence",
         "multiplicative": "MultiplicativeWeightDependence",
+        "structural": (
+            "LastNeuronSelection RandomSelection DistanceDependentFormation "
+            "RandomByWeightElimination"
+        ),
     }.items()
+    for name in names.split()
 }
 #: As `_PLACES`, for ``extra_models``.
 _EXTRA_PLACES = {

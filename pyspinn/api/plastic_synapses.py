@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from pyspinn.api.synapses import DELAY, WEIGHT, check_synapse_value
 from pyspinn.errors import ConfigurationError, unknown_name
 from pyspinn.network.description import SynapseSpec
-from pyspinn.plasticity import mechanism, neuromodulation
+from pyspinn.plasticity import mechanism, neuromodulation, structural_mechanism
 
 if TYPE_CHECKING:
     from pyspinn.api.projection import Projection
@@ -25,6 +25,28 @@ class STDPMechanism(mechanism.STDPMechanism):
         super().__init__(*args, **kwargs)
         check_synapse_value("STDPMechanism", WEIGHT, self.weight)
         check_synapse_value("STDPMechanism", DELAY, self.delay)
+
+    def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
+        """Return the frozen record."""
+        delay = min_delay_ms if self.delay is None else self.delay
+        return SynapseSpec(self.weight, delay, self)
+
+
+class StructuralMechanismStatic(structural_mechanism.StructuralMechanismStatic):
+    """Synapses that form and disappear."""
+
+    __doc__ = structural_mechanism.StructuralMechanismStatic.__doc__
+
+    def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
+        """Return the frozen record."""
+        delay = min_delay_ms if self.delay is None else self.delay
+        return SynapseSpec(self.weight, delay, self)
+
+
+class StructuralMechanismSTDP(structural_mechanism.StructuralMechanismSTDP):
+    """Synapses that form, learn and disappear."""
+
+    __doc__ = structural_mechanism.StructuralMechanismSTDP.__doc__
 
     def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
         """Return the frozen record."""

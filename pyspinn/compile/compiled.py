@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.plasticity.neuromodulation import DopamineArrays
+from pyspinn.plasticity.rewire import RewiringArrays
 from pyspinn.plasticity.rows import PlasticArrays
 
 from pyspinn.numbers.arithmetic import Arithmetic
@@ -174,6 +175,8 @@ class Compiled:
         Plastic synapses: one or more parts for each plastic projection.
     dopamine : tuple of DopamineArrays
         Reward and punishment projections.
+    rewiring : tuple of RewiringArrays
+        Structural plasticity, core by core.
     injections : tuple of InjectionArrays
         Injected currents.
     cells : int
@@ -192,4 +195,5 @@ class Compiled:
     cells: int
     plastic: tuple[PlasticArrays, ...] = ()
     dopamine: tuple[DopamineArrays, ...] = ()
+    rewiring: tuple[RewiringArrays, ...] = ()
     injections: tuple[InjectionArrays, ...] = ()

@@ -13,6 +13,7 @@ from pyspinn.compile.connections import connect
 from pyspinn.compile.injections import compile_injections
 from pyspinn.compile.parameters import population_values
 from pyspinn.compile.plastic import dopamine_parts, plastic_parts, static_part
+from pyspinn.compile.rewiring import rewiring_parts
 from pyspinn.compile.rows import join_rows, power_of_two
 from pyspinn.compile.weights import ring_buffer_shifts
 from pyspinn.network.description import NetworkSpec, PopulationSpec
@@ -55,6 +56,7 @@ def compile_network(network: NetworkSpec) -> Compiled:
         cells=sum(place.size for place in places),
         plastic=plastic,
         dopamine=dopamine_parts(network, places, connected, shifts),
+        rewiring=rewiring_parts(network, places, connected, plastic),
         injections=compile_injections(network, places),
     )
 

@@ -17,6 +17,7 @@ from pyspinn.connectors.ends import Ends, Rows, join_rows
 from pyspinn.errors import DefectWarning
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
+from pyspinn.plasticity.structural import rewiring_of
 from pyspinn.numbers.kiss import Kiss, neuron_generators
 
 
@@ -91,7 +92,8 @@ def _incoming(network: NetworkSpec, post: int, delays: Sequence[Any]) -> dict[in
     on_machine = [
         k
         for k in order
-        if network.projections[k].connector.on_machine(
+        if rewiring_of(network.projections[k].synapse.rule) is None
+        and network.projections[k].connector.on_machine(
             network.projections[k].synapse.weight, delays[k]
         )
     ]

@@ -17,6 +17,7 @@ from pyspinn.neurons.registry import cell_models
 from pyspinn.plasticity.arithmetic import TRACE_ONE
 from pyspinn.plasticity.neuromodulation import DopamineArrays, Neuromodulation
 from pyspinn.plasticity.rows import PlasticArrays, in_rows
+from pyspinn.plasticity.structural import rewiring_of
 
 
 def static_part(network: NetworkSpec, connected: Sequence[Connected]) -> tuple[Connected, ...]:
@@ -46,12 +47,44 @@ def plastic_parts(
         if rule is None or isinstance(rule, Neuromodulation):
             continue
         c = connected[k]
+        if rewiring_of(rule) is not None:
+            parts += _core_parts(network, _part(network, places, groups, shifts, k), c)
+            continue
         # A delay core holds spikes back by whole rounds of the slots; the rest is the row's own.
         stage = (c.delay_steps - 1) // np.int32(c.limits.slots)
         for n in np.unique(stage) if stage.size else [0]:
             arrays = _part(network, places, groups, shifts, k)
             parts.append(_filled(network, arrays, c, stage == n, int(n) * c.limits.slots))
     return tuple(parts)
+
+
+def _core_parts(
+    network: NetworkSpec, arrays: PlasticArrays, connected: Connected
+) -> list[PlasticArrays]:
+    """Return a part for each post core, with room in each row for synapses to come."""
+    projection = network.projections[arrays.projection]
+    parts = []
+    for low, high in network.populations[projection.post].core_slices:
+        chosen = (connected.post >= low) & (connected.post < high)
+        part = _filled(network, arrays, connected, chosen, 0)
+        parts.append(_roomy(part, projection.synapse.rule.rewiring.s_max))
+    return parts
+
+
+def _roomy(part: PlasticArrays, least: int) -> PlasticArrays:
+    """Return rows of equal capacity, `least` or the longest row."""
+    length = np.diff(part.row_start)
+    room = max(least, int(length.max(initial=0)))
+    places = np.repeat(np.arange(length.size, dtype=np.intp) * room - part.row_start[:-1], length)
+    places += np.arange(part.post.size, dtype=np.intp)
+    roomy = {
+        name: np.zeros(length.size * room, dtype=getattr(part, name).dtype)
+        for name in ("post", "weight", "delay_steps", "order")
+    }
+    for name, values in roomy.items():
+        values[places] = getattr(part, name)
+    starts = np.arange(length.size + 1, dtype=np.intp) * room
+    return replace(part, row_start=starts, row_length=length.astype(np.intp), **roomy)
 
 
 def _part(
@@ -109,7 +142,12 @@ def split(network: NetworkSpec, population: int) -> bool:
 
     Its own spikes then reach the synapses like those of others, in the order of the cores.
     """
-    return network.dt_ms < 1.0 or neuromodulation_of(network, population) is not None
+    rewired = any(
+        projection.post == population and rewiring_of(projection.synapse.rule) is not None
+        for projection in network.projections
+    )
+    dopamine = neuromodulation_of(network, population) is not None
+    return network.dt_ms < 1.0 or rewired or dopamine
 
 
 def arrival(network: NetworkSpec, population: int) -> int:

@@ -12,6 +12,7 @@ from pyspinn.compile.expected_weight import ExpectedWeight, shift_for
 from pyspinn.connectors.values import Statistics
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
+from pyspinn.plasticity.structural import rewiring_of
 
 #: Conductances are held 1024 times larger, or they would have no digits left.
 CONDUCTANCE_SCALE = 1024.0
@@ -71,14 +72,17 @@ def projection_statistics(network: NetworkSpec, projection: ProjectionSpec) -> S
     if limit is None:
         return found
     largest = max(found.weight_maximum, limit)
+    rewiring = rewiring_of(synapse.rule)
+    if rewiring is not None:
+        longest = max(found.delay_maximum, *rewiring.initial_delay)
+        return Statistics(found.fan_in, largest, 0.0, largest, 0.0, longest)
     return Statistics(
         found.fan_in, largest, 0.0, largest, found.delay_variance, found.delay_maximum
     )
 
 
 def _learned_maximum(rule: Any) -> float | None:
-    dependence = getattr(rule, "weight_dependence", None)
-    limit = getattr(dependence, "w_max", None)
+    limit = getattr(rule, "weight_limit", None)
     return None if limit is None else float(limit)
 
 

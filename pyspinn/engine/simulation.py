@@ -41,6 +41,7 @@ class Simulation:
             compiled.dt_ms,
             compiled.ring_width,
             compiled.dopamine,
+            compiled.rewiring,
         )
         self.spike_log = SpikeLog()
         self.recorders: list[tuple[int, str, VariableRecorder]] = []
@@ -83,6 +84,7 @@ class Simulation:
         self.transfer(tick)
         self.record(tick)
         spikes = self.advance(tick)
+        self.plastic.rewire(tick)
         if spikes.size:
             self.spike_log.append(self._recorded(spikes), tick)
             self.ring.deliver(self.compiled.rows, spikes, tick)

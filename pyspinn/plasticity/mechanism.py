@@ -91,6 +91,11 @@ WeightDependenceAdditiveTriplet
         """A+ and A-."""
         return self.timing_dependence.A_plus, self.timing_dependence.A_minus
 
+    @property
+    def weight_limit(self) -> float:
+        """Largest weight that learning leads to."""
+        return self.weight_dependence.w_max
+
     def same_rule_as(self, other: object) -> bool:
         """Return whether another plastic synapse type may meet this one on a population.
 

@@ -169,6 +169,9 @@ class NeuromodulatedRows(PlasticRows):
         self.dopamine = dopamine
         self.eligibility = np.zeros_like(self.weight)
 
+    def _parts(self) -> list[Array]:
+        return [*super()._parts(), self.eligibility]
+
     def _learn(self, synapses: Index, tick: int, before: PreState, new: Array) -> Array:
         shift, delay = self.arrays.shift, self._delay_of(synapses)
         window = self._window(synapses, tick, before, delay)

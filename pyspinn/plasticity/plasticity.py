@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pyspinn.plasticity.arithmetic import plastic_arithmetic
 from pyspinn.plasticity.history import PostHistory
+from pyspinn.plasticity.mechanism import STDPMechanism
 from pyspinn.plasticity.neuromodulation import (
     Dopamine,
     DopamineArrays,
@@ -17,7 +18,8 @@ from pyspinn.plasticity.neuromodulation import (
     NeuromodulatedTiming,
 )
 from pyspinn.plasticity.plastic_rows import PlasticRows
-from pyspinn.plasticity.rows import Array, PlasticArrays, Ring, RowStore
+from pyspinn.plasticity.rewire import Rewirer, RewiringArrays
+from pyspinn.plasticity.rows import Array, PlasticArrays, Ring, RowStore, StaticRows
 from pyspinn.plasticity.timing import Timing
 
 
@@ -36,6 +38,8 @@ class Plasticity:
         Columns of a ring-buffer slot.
     dopamine : sequence of DopamineArrays
         Reward and punishment projections.
+    rewiring : sequence of RewiringArrays
+        Structural plasticity, core by core.
     """
 
     def __init__(
@@ -45,17 +49,21 @@ class Plasticity:
         dt_ms: float,
         ring_width: int,
         dopamine: Sequence[DopamineArrays] = (),
+        rewiring: Sequence[RewiringArrays] = (),
     ) -> None:
         self._dopamine = tuple(dopamine)
         self._num = plastic_arithmetic(arithmetic)
         self._dt_ms, self._ring_width = dt_ms, ring_width
         self._histories: dict[int, PostHistory] = {}
-        self._held: dict[int, list[tuple[PlasticRows, NDArray[np.intp]]]] = {}
+        self._held: dict[int, list[tuple[RowStore, NDArray[np.intp]]]] = {}
         self.rows = [self._rows(part) for part in parts]
+        self.rewirers = [Rewirer(arrays, self.rows) for arrays in rewiring]
         self._receivers = self._in_order()
 
-    def _rows(self, part: PlasticArrays) -> PlasticRows:
+    def _rows(self, part: PlasticArrays) -> RowStore:
         rule, num = part.mechanism, self._num
+        if not isinstance(rule, STDPMechanism):
+            return StaticRows(part, num, self._ring_width)
         timing = rule.timing_dependence.timing(self._dt_ms, num)
         change = rule.weight_dependence.change(rule.amplitudes, part.global_scale, num)
         if part.neuromodulation is None:
@@ -76,7 +84,7 @@ class Plasticity:
 
     def _in_order(self) -> list[tuple[int, Any]]:
         """Return histories, rows and dopamine in the order in which a tick's spikes reach them."""
-        arrivals: dict[int, int] = {r.arrays.post_first: r.arrays.post_arrival for r in self.rows}
+        arrivals = {r.arrays.post_first: r.arrays.post_arrival for r in self.rows}
         found: list[tuple[int, int, int, Any]] = [
             (arrivals[first], 0, first, history) for first, history in self._histories.items()
         ]
@@ -85,7 +93,7 @@ class Plasticity:
         return [(first, item) for _, _, first, item in sorted(found, key=lambda f: f[:2])]
 
     def spikes(self, spikes: Array, tick: int, ring: Ring) -> None:
-        """Take note of the spikes of `tick`, then update and send the rows of their cells.
+        """Take note of the spikes of `tick`, update and send the rows of their cells.
 
         Parameters
         ----------
@@ -96,11 +104,18 @@ class Plasticity:
         ring : Ring
             Where weights go.
         """
+        for rewirer in self.rewirers:
+            rewirer.partners.received(spikes, tick)
         for first, receiver in self._receivers:
             if isinstance(receiver, PostHistory):
                 receiver.spikes(_inside(spikes, first, receiver.size), tick)
             else:
                 self._pre_spikes(receiver, spikes, tick, ring, 0)
+
+    def rewire(self, tick: int) -> None:
+        """Let synapses form and disappear, before the spikes of `tick` are processed."""
+        for rewirer in self.rewirers:
+            rewirer.attempt(tick)
 
     def pre_spikes(self, spikes: Array, tick: int, ring: Ring, lateness: int = 0) -> None:
         """Update and send the rows of the cells (global indices) that spiked in `tick`."""

@@ -147,6 +147,28 @@ class RowStore(ABC):
         """Return delay * ring width + column."""
         return delay_steps.astype(np.int64) * self._ring_width + self.arrays.column + post
 
+    def read_row(self, row: int) -> list[Array]:
+        """Return copies of posts, delays and weights of a row, in that order."""
+        start = int(self.arrays.row_start[row])
+        places = slice(start, start + int(self.length[row]))
+        return [part[places].copy() for part in self._parts()]
+
+    def write_row(self, row: int, parts: list[Array]) -> None:
+        """Replace a row by `parts` as `read_row` gives them; there must be room for it."""
+        start = int(self.arrays.row_start[row])
+        places = slice(start, start + parts[0].size)
+        for whole, part in zip(self._parts(), parts, strict=True):
+            whole[places] = part
+        self.length[row] = parts[0].size
+        self._target[places] = self.target_of(parts[0], parts[1])
+
+    def _parts(self) -> list[Array]:
+        return [self.post, self.delay_steps, self.weight]
+
+    def allow_delays(self, delay_steps: NDArray[np.intp]) -> None:
+        """Expect synapses with these delays to come."""
+        self._delays = np.union1d(self._delays, delay_steps).astype(np.intp)
+
     @abstractmethod
     def _update(self, rows: Index, tick: int, ring: Ring, lateness: int) -> None:
         """Process one spike of each of `rows`."""
