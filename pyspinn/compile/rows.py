@@ -60,9 +60,16 @@ def join_rows(
         shift = shifts[projection.post][projection.receptor]
         scale = weight_scale(shift, spec.conductance) if fixed else 1.0
         projections.append(ProjectionRows(first, start, lengths[k], scale, column))
-    steps = [np.unique(c.delay_steps) for c in connected]
-    delays = np.unique(np.concatenate([np.zeros(0, np.int32), *steps])).astype(np.intp)
-    return SynapseRows(row_start, target, weight, delays), tuple(projections), slots
+    return SynapseRows(row_start, target, weight, _delays(connected)), tuple(projections), slots
+
+
+def _delays(connected: Sequence[Connected]) -> NDArray[np.intp]:
+    """Return the delays in use, in steps: counted, as sorting ten million takes a second."""
+    counts = [np.bincount(c.delay_steps) for c in connected]
+    used = np.zeros(max((count.size for count in counts), default=0), dtype=np.bool_)
+    for count in counts:
+        used[: count.size] |= count > 0
+    return used.nonzero()[0]
 
 
 def _row_starts(

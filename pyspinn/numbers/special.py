@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 
 _EPSILON = 1e-16
 _TINY = 1e-300
@@ -85,6 +86,7 @@ def _beta_fraction(a: float, b: float, x: float) -> float:
     return value
 
 
+@cache  # asked for again by each weight and delay of a projection
 def binomial_quantile(probability: float, trials: int, success: float) -> int:
     """Return the least k with P(successes <= k) >= probability (-1 for probability 0)."""
     if probability <= 0.0:
