@@ -26,7 +26,10 @@ def main() -> None:
     (anywidget,) = (path for path in wheels if path.name.startswith("anywidget-"))
     lite_site.assemble([kernel, widgets, anywidget, project])
     lite_site.build(arguments.output)
-    _place_pyodide(arguments.output / "static" / "pyodide", packages, wheels)
+    pyodide = arguments.output / "static" / "pyodide"
+    _place_pyodide(pyodide, packages, wheels)
+    prepared = own_wheels.prepared_wheel(pyodide, lite_site.loaded_at_start(), places.PREPARED)
+    _place_pyodide(pyodide, packages, [*wheels, prepared])
     _check_size(arguments.output)
 
 
@@ -49,6 +52,7 @@ def _browser_wheels(kernel: Path, project: Path) -> list[Path]:
         _inner_wheel(kernel, "pyodide_kernel"),
         _inner_wheel(older_kernel, "piplite"),
         own_wheels.names_wheel(places.WHEELS),
+        own_wheels.jedi_placeholder(places.WHEELS),
         project,
     ]
 

@@ -41,6 +41,14 @@ def assemble(extensions: list[Path]) -> None:
     _place_notebooks(places.ASSEMBLY / "files")
 
 
+def loaded_at_start() -> list[str]:
+    """Names of the packages that the kernel loads at its start, but for the prepared one."""
+    config = json.loads((places.LITE / "jupyter-lite.json").read_text("utf-8"))
+    settings = config["jupyter-config-data"]["litePluginSettings"]
+    kernel = settings["@jupyterlite/pyodide-kernel-extension:kernel"]
+    return [name for name in kernel["loadPyodideOptions"]["packages"] if name != "pyspinn-prepared"]
+
+
 def _place_notebooks(folder: Path) -> None:
     """Copy the tutorials, naming the kernel that the site has."""
     shutil.rmtree(folder, ignore_errors=True)
@@ -65,5 +73,13 @@ def build(output: Path) -> None:
     )
     if built.returncode:
         raise SystemExit(f"{built.stdout}{built.stderr}JupyterLite did not build the site")
+    _drop_old_fonts(output / "build")
     # Browsers ask for this name, whatever a page says.
     shutil.copy2(output / "icon-120x120.png", output / "favicon.ico")
+
+
+def _drop_old_fonts(folder: Path) -> None:
+    """Remove formats (2.6 MB) that a style sheet offers to browsers older than WebAssembly."""
+    for newer in folder.glob("*.woff2"):
+        for suffix in (".eot", ".svg", ".ttf", ".woff"):
+            newer.with_suffix(suffix).unlink(missing_ok=True)

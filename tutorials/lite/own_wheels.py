@@ -1,9 +1,10 @@
-"""Makes the two wheels of our own that the browser loads: PySpiNN, and the names it answers to."""
+"""Makes the wheels of our own that the browser loads."""
 
 from __future__ import annotations
 
-import base64
 import hashlib
+import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,23 +13,23 @@ from pathlib import Path
 
 import pinned_wheels
 import places
+import wheel_writer
 
-NAMES = "pyspinn-names"
-NAMES_VERSION = "0.1.0"
-METADATA = f"""\
-Metadata-Version: 2.1
-Name: {NAMES}
-Version: {NAMES_VERSION}
-Summary: Lets PySpiNN answer to the names pyNN and spynnaker in the browser
-License: Apache-2.0
-Requires-Dist: pyspinn
-"""
-WHEEL = """\
-Wheel-Version: 1.0
-Generator: pyspinn
-Root-Is-Purelib: true
-Tag: py3-none-any
-"""
+# What a cell of the first lesson imports, with what these packages import inside functions.
+LESSON = (
+    "pyNN.spiNNaker",
+    "pyspinn.api.control",
+    "pyspinn.targets.emulator",
+    "neo",
+    "matplotlib.pyplot",
+    "matplotlib.font_manager",
+    "pyspinn.plotting",
+    "pyspinn_widgets",
+    # Last, because it takes over the output.
+    "pyodide_kernel",
+)
+# Their bytecode would cost more of the site's 65 MB than the time that it saves is worth.
+WITHOUT_BYTECODE = ("PIL", "dateutil", "fontTools", "matplotlib", "mpl_toolkits", "pyparsing")
 
 
 def project_wheel(given: Path | None, folder: Path) -> Path:
@@ -46,32 +47,59 @@ def project_wheel(given: Path | None, folder: Path) -> Path:
 
 
 def names_wheel(folder: Path) -> Path:
-    """Zip the packages under names/ into a wheel.
+    """Make the wheel of the packages under names/.
 
-    Python finds a package of any name only if its file is installed, and the kernel installs what
-    a cell imports: so a cell with `import pyNN.spiNNaker` brings PySpiNN through this wheel.
+    The kernel loads what a cell imports by looking a package's name up in the lock: so a cell with
+    `import pyNN.spiNNaker` brings PySpiNN through this wheel.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     sources = places.LITE / "names"
     files = {
         path.relative_to(sources).as_posix(): path.read_bytes()
         for path in sorted(sources.rglob("*.py"))
     }
-    stem = f"{NAMES.replace('-', '_')}-{NAMES_VERSION}"
-    files[f"{stem}.dist-info/METADATA"] = METADATA.encode()
-    files[f"{stem}.dist-info/WHEEL"] = WHEEL.encode()
-    files[f"{stem}.dist-info/RECORD"] = _record(files, f"{stem}.dist-info/RECORD")
-    wheel = folder / f"{stem}-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(zipfile.ZipInfo(name, (2020, 2, 2, 0, 0, 0)), content)
-    return wheel
+    summary = "Lets PySpiNN answer to the names pyNN and spynnaker in the browser"
+    return wheel_writer.write(folder, "pyspinn-names", summary, "pyspinn", files)
 
 
-def _record(files: dict[str, bytes], own_name: str) -> bytes:
-    """List every file with its digest and size, as the wheel format asks."""
-    lines = []
-    for name, content in files.items():
-        digest = base64.urlsafe_b64encode(hashlib.sha256(content).digest()).rstrip(b"=").decode()
-        lines.append(f"{name},sha256={digest},{len(content)}")
-    return "\n".join([*lines, f"{own_name},,", ""]).encode()
+def jedi_placeholder(folder: Path) -> Path:
+    """Make an empty wheel called jedi.
+
+    The kernel insists on a package of this name before it starts. IPython completes names of live
+    objects without it, and its 1,900 files would add half a second to every start of a page.
+    """
+    return wheel_writer.write(folder, "jedi", "Stands for jedi, which is not needed", "", {})
+
+
+def prepared_wheel(pyodide: Path, packages: list[str], folder: Path) -> Path:
+    """Make the wheel of what every page would otherwise compute at its start.
+
+    That is bytecode of the modules that the kernel and the first lesson import, and matplotlib's
+    list of fonts. Pyodide's own wheels stay as they are: bytecode lies beside them.
+
+    Parameters
+    ----------
+    pyodide
+        Folder of the site's Pyodide, with its lock.
+    packages
+        What the kernel loads at its start.
+    folder
+        Where the wheel is put. An earlier one is used if its Pyodide had the same lock.
+    """
+    settings = {
+        "packages": [*packages, "pyspinn-names"],
+        "modules": LESSON,
+        "withoutBytecode": WITHOUT_BYTECODE,
+    }
+    lock = (pyodide / "pyodide-lock.json").read_bytes()
+    key = hashlib.sha256(lock + json.dumps(settings).encode()).hexdigest()[:16]
+    archive = folder / f"{key}.zip"
+    if not archive.exists():
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        script = places.LITE / "prepared" / "prepare.mjs"
+        arguments = [str(pyodide), str(archive), json.dumps(settings)]
+        subprocess.run(["node", str(script), *arguments], check=True, stdout=subprocess.DEVNULL)
+    with zipfile.ZipFile(archive) as prepared:
+        files = {name: prepared.read(name) for name in prepared.namelist()}
+    summary = "Bytecode and a list of fonts, made in advance for the browser"
+    return wheel_writer.write(folder, "pyspinn-prepared", summary, "", files)

