@@ -44,8 +44,8 @@ def case_plastic(case: dict[str, Any], firsts: list[int]) -> tuple[PlasticArrays
     parts = []
     for index, source in enumerate(case["sources"]):
         if source["plastic"]:
-            for receptor in range(len(case["ring_buffer_shifts"])):
-                parts.append(_part(case, index, firsts[index], receptor))
+            receptors = range(len(case["ring_buffer_shifts"]))
+            parts += [_part(case, index, firsts[index], receptor) for receptor in receptors]
     return tuple(part for part in parts if part.post.size)
 
 

@@ -17,8 +17,8 @@ from pyspinn.connectors.ends import Ends, Rows, join_rows
 from pyspinn.errors import DefectWarning
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
-from pyspinn.plasticity.structural import rewiring_of
 from pyspinn.numbers.kiss import Kiss, neuron_generators
+from pyspinn.plasticity.structural import rewiring_of
 
 
 @dataclass(frozen=True)

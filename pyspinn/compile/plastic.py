@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pyspinn.compile.compiled import GroupArrays, Place
 from pyspinn.compile.connections import Connected
@@ -77,14 +78,21 @@ def _roomy(part: PlasticArrays, least: int) -> PlasticArrays:
     room = max(least, int(length.max(initial=0)))
     places = np.repeat(np.arange(length.size, dtype=np.intp) * room - part.row_start[:-1], length)
     places += np.arange(part.post.size, dtype=np.intp)
-    roomy = {
-        name: np.zeros(length.size * room, dtype=getattr(part, name).dtype)
-        for name in ("post", "weight", "delay_steps", "order")
-    }
-    for name, values in roomy.items():
-        values[places] = getattr(part, name)
-    starts = np.arange(length.size + 1, dtype=np.intp) * room
-    return replace(part, row_start=starts, row_length=length.astype(np.intp), **roomy)
+
+    def spread(values: NDArray[Any]) -> NDArray[Any]:
+        roomy = np.zeros(length.size * room, dtype=values.dtype)
+        roomy[places] = values
+        return roomy
+
+    return replace(
+        part,
+        row_start=np.arange(length.size + 1, dtype=np.intp) * room,
+        row_length=length.astype(np.intp),
+        post=spread(part.post),
+        weight=spread(part.weight),
+        delay_steps=spread(part.delay_steps),
+        order=spread(part.order),
+    )
 
 
 def _part(
@@ -157,7 +165,7 @@ def arrival(network: NetworkSpec, population: int) -> int:
 
 
 def neuromodulation_of(network: NetworkSpec, post: int) -> Neuromodulation | None:
-    """Return the dopamine rule of a population: that of its first reward or punishment projection."""
+    """Return the dopamine rule of a population: that of its first dopamine projection."""
     for projection in network.projections:
         if projection.post == post and isinstance(projection.synapse.rule, Neuromodulation):
             return projection.synapse.rule
@@ -179,7 +187,7 @@ def dopamine_parts(
         if not isinstance(rule, Neuromodulation):
             continue
         c = connected[k]
-        amount = c.weight
+        amount: NDArray[Any] = c.weight
         if fixed:
             amount = to_16_bits(c.weight, float(TRACE_ONE), on_machine=c.on_machine)
         shift = shifts[projection.post][projection.receptor]

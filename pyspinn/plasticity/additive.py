@@ -2,7 +2,8 @@ r"""AdditiveWeightDependence: changes do not depend on the weight; hard limits.
 
 .. math:: w \leftarrow \min(w + A_+ x, w_{max}),\quad w \leftarrow \max(w - A_- x, w_{min})
 
-Source: board semantics, "STDP (pair rule)". Potentiation does not look at w_min, nor depression at w_max.
+Source: board semantics, "STDP (pair rule)". Potentiation does not look at w_min, nor depression at
+w_max.
 """
 
 from __future__ import annotations
@@ -31,13 +32,15 @@ class AdditiveChange(WeightChange):
         """Add, then limit to w_max."""
         for amplitude, term in zip(self.plus, terms, strict=True):
             work += self.num.scaled(amplitude, term)
-        return np.minimum(work, self.w_max, out=work)
+        np.minimum(work, self.w_max, out=work)
+        return work
 
     def depress(self, work: Array, terms: Terms) -> Array:
         """Subtract, then limit to w_min."""
         for amplitude, term in zip(self.minus, terms, strict=True):
             work -= self.num.scaled(amplitude, term)
-        return np.maximum(work, self.w_min, out=work)
+        np.maximum(work, self.w_min, out=work)
+        return work
 
 
 class AdditiveWeightDependence(WeightRule):

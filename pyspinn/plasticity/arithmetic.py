@@ -88,9 +88,10 @@ class DecayTable:
         self._end = np.uint32(self.size)
 
     def __call__(self, elapsed: Ticks) -> Array:
-        """Return the table's entries; the machine takes a negative number of ticks as a huge one."""
+        """Return the table's entries; a negative number of ticks counts as a huge one."""
         index = np.minimum(elapsed.view(np.uint32) >> self._coarse_bits.view(np.uint32), self._end)
-        return self.table.take(index.view(np.int32))
+        entries: Array = self.table.take(index.view(np.int32))
+        return entries
 
 
 class FixedPlastic:

@@ -44,7 +44,7 @@ class Description(ABC):
         return {p.name: getattr(self, p.name) for p in self.spec.parameters}
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.values() == other.values()  # type: ignore[attr-defined]
+        return type(self) is type(other) and self.values() == other.values()
 
     def __hash__(self) -> int:
         return hash((type(self), *sorted(self.values().items())))

@@ -25,7 +25,7 @@ def _x(cell: NDArray[np.int64], grid: tuple[int, int]) -> NDArray[np.int64]:
 
 
 def _span(a: NDArray[np.int64], b: NDArray[np.int64], size: int) -> NDArray[np.int64]:
-    apart = np.abs(a[:, None] - b[None, :])
+    apart: NDArray[np.int64] = np.abs(a[:, None] - b[None, :])
     apart[apart > size * 0.5] -= size
     return apart
 

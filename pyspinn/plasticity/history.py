@@ -31,8 +31,8 @@ class Window:
     oldest : intp (k,)
         The last entry before the window.
     steps : list of (intp, intp) arrays
-        Element j has the synapses with more than j entries in the window, and the entry that comes j
-        before the latest.
+        Element j has the synapses with more than j entries in the window, and the entry that comes
+        j before the latest.
     """
 
     first: Index
@@ -44,8 +44,8 @@ class Window:
 class PostHistory:
     """Times and traces of the last spikes of each neuron.
 
-    Entry 0 of a neuron is a placeholder (tick 0, traces 0) that is never dropped; real entries follow
-    in order. When the board's 16 entries are full, the oldest real one is dropped.
+    Entry 0 of a neuron is a placeholder (tick 0, traces 0) that is never dropped; real entries
+    follow in order. When the board's 16 entries are full, the oldest real one is dropped.
 
     Parameters
     ----------

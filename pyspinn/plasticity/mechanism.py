@@ -57,7 +57,7 @@ WeightDependenceAdditiveTriplet
             Parameter(
                 "backprop_delay",
                 "",
-                True,  # noqa: FBT003 - the default of a boolean parameter
+                True,
                 "whether post-synaptic spikes reach the synapse after the delay",
                 kind="boolean",
             ),
@@ -94,7 +94,7 @@ WeightDependenceAdditiveTriplet
     @property
     def weight_limit(self) -> float:
         """Largest weight that learning leads to."""
-        return self.weight_dependence.w_max
+        return float(self.weight_dependence.w_max)
 
     def same_rule_as(self, other: object) -> bool:
         """Return whether another plastic synapse type may meet this one on a population.
@@ -143,8 +143,10 @@ def _refuse_unsupported(voltage_dependence: Any, fraction: Any) -> None:
 def _check_terms(timing: TimingRule, weight: WeightRule) -> None:
     if timing.TERMS == weight.TERMS:
         return
-    partner = {1: "AdditiveWeightDependence or MultiplicativeWeightDependence",
-               2: "WeightDependenceAdditiveTriplet"}[timing.TERMS]
+    partner = {
+        1: "AdditiveWeightDependence or MultiplicativeWeightDependence",
+        2: "WeightDependenceAdditiveTriplet",
+    }[timing.TERMS]
     raise ConfigurationError(
         f"{timing.spec.name} does not go with {weight.spec.name}: a timing rule with "
         f"{timing.TERMS} term(s) needs {partner}."

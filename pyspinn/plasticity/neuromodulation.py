@@ -1,8 +1,8 @@
 r"""Neuromodulation: eligibility traces that reward and punishment turn into weight changes.
 
-A post-synaptic population with reward or punishment projections keeps an eligibility for each plastic
-synapse, which the pair rule changes in place of the weight and which decays with tau_c. The weight
-follows the integral of eligibility C times dopamine D between two events,
+A post-synaptic population with reward or punishment projections keeps an eligibility for each
+plastic synapse, which the rule changes in place of the weight and which decays with tau_c. The
+weight follows the integral of eligibility C times dopamine D between two events,
 
 .. math:: \Delta w = C D\,\frac{e^{-t/\tau_c} e^{-t/\tau_d} - 1}{-(1/\tau_c + 1/\tau_d)}
 
@@ -12,7 +12,7 @@ Source: Izhikevich 2007; sPyNNaker's published sources, checked against its 7.4.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -53,7 +53,7 @@ class Neuromodulation(Description):
         group="plasticity",
     )
     #: Receptor type -> sign of the dopamine.
-    RECEPTORS = {"reward": 1, "punishment": -1}
+    RECEPTORS: ClassVar[dict[str, int]] = {"reward": 1, "punishment": -1}
 
     tau_c: float
     tau_d: float
@@ -108,7 +108,8 @@ class Dopamine:
     def limited(self, work: Array) -> Array:
         """Return working weights within the limits."""
         np.maximum(work, self.w_min, out=work)
-        return np.minimum(work, self.w_max, out=work)
+        np.minimum(work, self.w_max, out=work)
+        return work
 
 
 class NeuromodulatedTiming(Timing):
@@ -221,7 +222,8 @@ class NeuromodulatedRows(PlasticRows):
         if self.num.history_entries is not None:
             first = window.first.take(some)
             newest = first + self.history.last.take(first // self.history.depth)
-        return self.history.traces(newest - back)[-1]
+        markers: Array = self.history.traces(newest - back)[-1]
+        return markers
 
 
 @dataclass

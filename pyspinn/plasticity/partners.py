@@ -39,7 +39,8 @@ class LastNeuron(Partners):
     arrival : ndarray of int64 (cells,)
         Place of each cell's spikes in the order of a tick.
     firsts : sequence of (int, int, int)
-        Global index of the first pre cell, number of pre cells and index of each rewired projection.
+        Global index of the first pre cell, number of pre cells and index of each rewired
+        projection.
     """
 
     def __init__(

@@ -106,16 +106,12 @@ class PlasticRows(RowStore):
         traces = before.traces.take(some, axis=1)
         return self.timing.potentiation(traces, self.history.traces(entry), elapsed, since)
 
-    def _depress(
-        self, work: Array, window: Window, delay: Ticks, tick: int, new: Array
-    ) -> Array:
+    def _depress(self, work: Array, window: Window, delay: Ticks, tick: int, new: Array) -> Array:
         """Apply the pre spike, where the post neuron has ever spiked."""
         real = np.flatnonzero(window.latest > window.first)
         latest = window.latest.take(real)
         elapsed = np.int32(tick) - self.history.ticks(latest) - delay.take(real)
-        terms = self.timing.depression(
-            new.take(real, axis=1), self.history.traces(latest), elapsed
-        )
+        terms = self.timing.depression(new.take(real, axis=1), self.history.traces(latest), elapsed)
         apply = self.change.potentiate if self.timing.pre_potentiates else self.change.depress
         work[real] = apply(work.take(real), terms)
         return work

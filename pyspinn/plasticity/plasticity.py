@@ -179,14 +179,14 @@ class Plasticity:
     def weight_history(
         self, projection: int
     ) -> tuple[NDArray[np.int32], NDArray[np.intp], NDArray[np.float64]]:
-        """Return ticks, connections and weights (nA or uS) of the updates of watched connections."""
+        """Return ticks, connections and weights (nA or uS) of watched connections' updates."""
         found: list[tuple[Any, Any, Any]] = []
         for rows in self.rows:
             if rows.arrays.projection == projection:
                 ticks, synapses, weights = rows.seen()
                 scale = rows.arrays.weight_scale
                 found.append((ticks, rows.arrays.order[synapses], weights / scale))
-        ticks, connections, weights = (np.concatenate(column) for column in zip(*found, strict=True))
+        ticks, connections, weights = (np.concatenate(c) for c in zip(*found, strict=True))
         order = np.argsort(ticks, kind="stable")
         return ticks[order], connections[order], weights[order].astype(np.float64)
 

@@ -177,13 +177,13 @@ class Rewirer:
             store.allow_delays(np.arange(low, max(high, low + 1), dtype=np.intp))
 
     def _first_table(self) -> list[list[tuple[int, int] | None]]:
-        """Return what each place of each neuron holds: (source, pre) or None; the last are taken."""
+        """Return what each place of each neuron holds: (source, pre) or None; the end is taken."""
         first, end = self.arrays.post
-        table: list[list[tuple[int, int] | None]] = [[] for _ in range(first, end)]
+        held: list[list[tuple[int, int]]] = [[] for _ in range(first, end)]
         for k, source in enumerate(self.arrays.sources):
             for pre, post in zip(source.pre, source.post, strict=True):
-                table[post - first].append((k, pre))
-        return [[None] * (self.arrays.s_max - len(row)) + row for row in table]
+                held[post - first].append((k, pre))
+        return [[*[None] * (self.arrays.s_max - len(row)), *row] for row in held]
 
     def attempt(self, tick: int) -> None:
         """Do the attempts of `tick`, before its spikes are processed."""

@@ -205,9 +205,7 @@ class RowStore(ABC):
             self._ramp = np.arange(2 * total, dtype=np.intp)
         return np.repeat(starts - ends + lengths, lengths) + self._ramp[:total], lengths
 
-    def _send(
-        self, synapses: Index, weight: Array, tick: int, ring: Ring, lateness: int
-    ) -> None:
+    def _send(self, synapses: Index, weight: Array, tick: int, ring: Ring, lateness: int) -> None:
         target = self._target[synapses]
         if lateness:
             on_time = self.delay_steps[synapses] > lateness

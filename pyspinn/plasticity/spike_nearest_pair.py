@@ -43,6 +43,7 @@ class NearestPairTiming(Timing):
     ) -> Terms:
         """Return the decay since the pre spike, or 0 if another post spike came in between."""
         del pre, post
+        assert since_previous is not None  # noqa: S101 - `wants_previous`
         worth = self._plus(elapsed)
         worth[since_previous < elapsed] = 0
         return (worth,)
@@ -71,5 +72,3 @@ class SpikeNearestPairRule(SpikePairRule):
     def timing(self, dt_ms: float, num: PlasticArithmetic) -> Timing:
         """Return the rule ready to run."""
         return NearestPairTiming(self, dt_ms, num)
-
-

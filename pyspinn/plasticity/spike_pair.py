@@ -62,8 +62,8 @@ class SpikePairRule(TimingRule):
     tau_plus, tau_minus : float
         Time constants of potentiation and depression, ms.
     A_plus, A_minus : float
-        Weight changes of a coincident pair. With the additive rule these are weights (nA or uS): they
-        are not multiplied by w_max.
+        Weight changes of a coincident pair. With the additive rule these are weights (nA or uS):
+        they are not multiplied by w_max.
     """
 
     spec = ObjectSpec(

@@ -99,7 +99,9 @@ class DistanceDependentFormation(Formation):
             Parameter(
                 "p_form_forward", "", 0.16, "probability without distance", low=0.0, high=1.0
             ),
-            Parameter("sigma_form_forward", "", 2.5, "spread over distance", low=0.0, low_open=True),
+            Parameter(
+                "sigma_form_forward", "", 2.5, "spread over distance", low=0.0, low_open=True
+            ),
             Parameter(
                 "p_form_lateral",
                 "",
@@ -148,8 +150,8 @@ class DistanceDependentFormation(Formation):
         sigma = self.sigma_form_lateral if lateral else self.sigma_form_forward
         squared = squared_distances(self.grid)
         exact = probability * np.exp(-squared / (2 * sigma**2)) * ((2**16) - 1)
-        table = exact.astype(np.uint16)
-        table = table[table > 0].astype(np.int64)
+        table = exact.astype(np.uint16).astype(np.int64)
+        table = table[table > 0]
         return np.append(table, 0) if table.size % 2 else table
 
 
@@ -166,9 +168,11 @@ class RandomByWeightElimination(Description):
 
     spec = ObjectSpec(
         name="RandomByWeightElimination",
-        meaning="Elimination: at random, with different probabilities for weak and strong synapses.",
+        meaning="Elimination: at random, weak synapses with another probability than strong ones.",
         parameters=(
-            Parameter("threshold", "nA or uS", None, "weight below which a synapse is weak", low=0.0),
+            Parameter(
+                "threshold", "nA or uS", None, "weight below which a synapse is weak", low=0.0
+            ),
             Parameter(
                 "prob_elim_depressed", "", 0.0245, "probability for weak ones", low=0.0, high=1.0
             ),

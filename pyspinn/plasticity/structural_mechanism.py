@@ -16,7 +16,7 @@ _PARAMETERS = (
     Parameter(
         "with_replacement",
         "",
-        True,  # noqa: FBT003 - the default of a boolean parameter
+        True,
         "whether a second synapse may form between the same neurons",
         kind="boolean",
     ),
