@@ -1,0 +1,27 @@
+/** The arguments that a call of a catalogue entry takes. */
+import type { Catalogue } from '../catalogue/catalogue';
+import type { Entry, Parameter } from '../catalogue/types';
+
+const cache = new WeakMap<Entry, readonly Parameter[]>();
+
+function find(catalogue: Catalogue, entry: Entry): readonly Parameter[] {
+  const own = entry.parameters ?? [];
+  if (entry.kind === 'cell') {
+    return [...own, ...(entry.state ?? [])];
+  }
+  if (entry.path === 'Population') {
+    const settings = catalogue.data.settings.filter(s => !own.some(p => p.name === s.name));
+    return [...own, ...settings.map(setting => ({ ...setting, keyword_only: true }))];
+  }
+  return own;
+}
+
+/** A cell also takes its initial state, a population also the settings of its cores. */
+export function parametersOf(catalogue: Catalogue, entry: Entry): readonly Parameter[] {
+  let found = cache.get(entry);
+  if (!found) {
+    found = find(catalogue, entry);
+    cache.set(entry, found);
+  }
+  return found;
+}
