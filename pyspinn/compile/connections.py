@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,11 +9,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.compile.defects import rows_on_board, scale_on_board
 from pyspinn.compile.delays import DelayLimits, delay_limits, rounded_with_note
 from pyspinn.compile.ends import ends_of
 from pyspinn.compile.weights import to_16_bits, weight_scale
 from pyspinn.connectors.ends import Ends, Rows, join_rows
-from pyspinn.errors import DefectWarning
+from pyspinn.errors import DefectWarning, warn
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
 from pyspinn.numbers.kiss import Kiss, neuron_generators
@@ -164,7 +164,10 @@ def _rounded(
     population = network.populations[projection.post]
     spec = cell_models()[population.cell].spec
     scale = weight_scale(shifts[projection.post][projection.receptor], spec.conductance)
+    ends = ends_of(network, projection)
     _note_negative(projection, rows)
+    scale = scale_on_board(network, ends, projection.connector, scale, on_machine=rows.on_machine)
+    rows = rows_on_board(network, ends, projection.connector, rows, limits)
     return Connected(
         pre=rows.pre,
         post=rows.post,
@@ -179,12 +182,11 @@ def _rounded(
 
 def _note_negative(projection: ProjectionSpec, rows: Rows) -> None:
     if rows.negative:
-        warnings.warn(
+        warn(
             f"{projection.label or 'projection'}: {rows.negative} of {rows.weight.size} weights "
             "were drawn below 0; the board takes their magnitude. Use normal_clipped with low=0 "
             "to avoid them.",
             DefectWarning,
-            stacklevel=2,
         )
 
 

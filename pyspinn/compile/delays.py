@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-import warnings
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from pyspinn.compile.weights import projection_statistics, rounded_delay
-from pyspinn.errors import ConnectorError, RoundingWarning
+from pyspinn.errors import ConnectorError, RoundingWarning, warn
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
 
@@ -116,11 +115,10 @@ def rounded_with_note(label: str, delay: Any, dt_ms: float) -> Any:
         changed = np.flatnonzero(~np.isclose(given, least))
         first = changed[0] if given.ndim else 0
         more = f" (and {changed.size - 1} others)" if changed.size > 1 else ""
-        warnings.warn(
+        warn(
             f"{label}: a delay of {given.flat[first]:g} ms becomes "
             f"{np.asarray(least).flat[first]:g} ms{more}: a board delays by whole time steps of "
             f"{dt_ms:g} ms, at least one.",
             RoundingWarning,
-            stacklevel=2,
         )
     return rounded

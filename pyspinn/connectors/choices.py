@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
+from pyspinn.connectors.ends import Indices
 from pyspinn.errors import ConnectorError
 
 WITH_REPLACEMENT = Parameter(
@@ -44,6 +45,21 @@ def check_enough(name: str, n: int, available: int, cells: str, *, one_is_self: 
         f"{name}({n}) without replacement needs {n} different cells in {cells}, which has "
         f"{usable}{less}. Use n <= {usable}, or with_replacement=True."
     )
+
+
+def cells_and_left_out(
+    cells: Indices, n_candidates: int, *, no_self: bool
+) -> list[tuple[Indices, Indices | None]]:
+    """Return groups of cells with the candidate that each must not choose, None for no such one.
+
+    As on the board: the number of the cell itself counts from the population's start, candidates
+    count from the view's. Only for a whole population is the candidate left out the cell itself,
+    and with a view the last cells may choose among all.
+    """
+    if not no_self:
+        return [(cells, None)]
+    inside, beyond = cells[cells < n_candidates], cells[cells >= n_candidates]
+    return [(inside, inside), (beyond, None)]
 
 
 def repeat_each(cells: Any, n: int) -> Any:

@@ -10,6 +10,7 @@ import numpy as np
 from pyspinn.catalogue.spec import ObjectSpec
 from pyspinn.connectors.choices import (
     WITH_REPLACEMENT,
+    cells_and_left_out,
     check_enough,
     checked_number,
     number,
@@ -114,15 +115,18 @@ class FixedNumberPostConnector(Connector):
         return repeat_each(cells, self.n)[mine], chosen[mine], weight, delay
 
     def _choose(self, ends: Ends, cells: Any, population: Kiss) -> Raw:
-        itself = cells - np.int32(ends.post_range[0]) if self._no_self(ends) else None
+        low, no_self = ends.post_range[0], self._no_self(ends)
         if self.with_replacement:
-            forbidden = None if itself is None else np.repeat(itself, self.n)
+            forbidden = np.repeat(cells - np.int32(low), self.n) if no_self else None
             return take_choosing(
                 population, cells.size * self.n, [], Index(ends.n_post), forbidden
             )[0]
-        n_words = words_per_row(self.n, ends.n_post, one_left_out=itself is not None)
-        words = population.draw(cells.size * n_words).reshape(cells.size, n_words)
-        return choose_rows(words, self.n, ends.n_post, itself).reshape(-1)
+        parts = []
+        for group, itself in cells_and_left_out(cells, ends.n_post, no_self=no_self):
+            n_words = words_per_row(self.n, ends.n_post, one_left_out=itself is not None)
+            words = population.draw(group.size * n_words).reshape(group.size, n_words)
+            parts.append(choose_rows(words, self.n, ends.n_post, itself, self.n - low))
+        return np.concatenate(parts).reshape(-1)
 
     def fan_in(self, ends: Ends) -> float:
         """Return the most synapses on one cell as sPyNNaker expects it: as if n were 1."""

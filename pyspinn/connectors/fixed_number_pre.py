@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pyspinn.catalogue.spec import ObjectSpec
 from pyspinn.connectors.choices import (
     WITH_REPLACEMENT,
+    cells_and_left_out,
     check_enough,
     checked_number,
     number,
@@ -104,34 +105,42 @@ class FixedNumberPreConnector(Connector):
         """Return the synapses onto a core, one post cell after another."""
         low = ends.pre_range[0]
         cells = np.arange(*post, dtype=np.int32)
-        itself = cells - np.int32(low) if self._no_self(ends) else None
+        no_self = self._no_self(ends)
         if self.with_replacement:
-            forbidden = None if itself is None else np.repeat(itself, self.n)
+            forbidden = np.repeat(cells - np.int32(low), self.n) if no_self else None
             total = cells.size * self.n
             weight, delay, chosen = take_choosing(core, total, draws, Index(ends.n_pre), forbidden)
         else:
-            chosen, weight, delay = self._draw_distinct(ends.n_pre, cells, itself, core, draws)
+            parts = [
+                self._draw_distinct(ends, group, itself, core, draws)
+                for group, itself in cells_and_left_out(cells, ends.n_pre, no_self=no_self)
+            ]
+            chosen, weight, delay = (np.concatenate(column) for column in zip(*parts, strict=True))
         return chosen + low, repeat_each(cells, self.n), weight, delay
 
     def _draw_distinct(
-        self, n_pre: int, cells: Indices, itself: Indices | None, core: Kiss, draws: list[Draw]
+        self, ends: Ends, cells: Indices, itself: Indices | None, core: Kiss, draws: list[Draw]
     ) -> tuple[Raw, Raw, Raw]:
         """Return for each cell the chosen pre cells, then the weight and delay of each."""
-        n_choice = words_per_row(self.n, n_pre, one_left_out=itself is not None)
+        n_choice = words_per_row(self.n, ends.n_pre, one_left_out=itself is not None)
         widths = [draw.n_words for draw in draws]
         if None in widths:
-            return self._draw_cell_by_cell(n_pre, n_choice, cells, itself, core, draws)
+            return self._draw_cell_by_cell(ends, n_choice, cells, itself, core, draws)
         width = sum(int(width or 0) for width in widths)
         words = core.draw(cells.size * (n_choice + self.n * width))
         words = words.reshape(cells.size, n_choice + self.n * width)
-        chosen = choose_rows(words[:, :n_choice], self.n, n_pre, itself)
+        chosen = self._choose(ends, words[:, :n_choice], itself)
         rest = words[:, n_choice:].reshape(cells.size * self.n, width)
         weight = _values(draws[0], rest, 0)
         return chosen.reshape(-1), weight, _values(draws[1], rest, widths[0] or 0)
 
+    def _choose(self, ends: Ends, words: NDArray[np.uint32], itself: Indices | None) -> Raw:
+        substitute = self.n - ends.pre_range[0]
+        return choose_rows(words, self.n, ends.n_pre, itself, substitute)
+
     def _draw_cell_by_cell(
         self,
-        n_pre: int,
+        ends: Ends,
         n_choice: int,
         cells: Indices,
         itself: Indices | None,
@@ -139,11 +148,11 @@ class FixedNumberPreConnector(Connector):
         draws: list[Draw],
     ) -> tuple[Raw, Raw, Raw]:
         """Do the same where values take a varying number of words: each cell waits for the last."""
-        parts: list[list[Raw]] = []
+        parts: list[list[Raw]] = [[np.empty(0, dtype=np.int64) for _ in range(3)]]
         for k in range(cells.size):
             words = core.draw(n_choice).reshape(1, n_choice)
             left_out = None if itself is None else itself[k : k + 1]
-            chosen = choose_rows(words, self.n, n_pre, left_out).reshape(-1)
+            chosen = self._choose(ends, words, left_out).reshape(-1)
             parts.append([chosen, *take(core, self.n, draws)])
         chosen, weight, delay = (np.concatenate(column) for column in zip(*parts, strict=True))
         return chosen, weight, delay

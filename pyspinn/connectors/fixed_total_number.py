@@ -127,12 +127,15 @@ class FixedTotalNumberConnector(Connector):
     def _choose_distinct(
         self, ends: Ends, population: Kiss
     ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the pairs left in the reservoir; they are offered post outer, pre inner."""
-        no_self = self._no_self(ends)
-        pair = choose(population, self.n, self._n_candidates(ends))
-        cell, pre = np.divmod(pair, ends.n_pre - int(no_self))
+        """Return the pairs left in the reservoir; they are offered post outer, pre inner.
+
+        As on the board, the first pair is offered even when it connects a cell to itself.
+        """
+        no_self = int(self._no_self(ends))
+        pair = choose(population, self.n, self._n_candidates(ends) + no_self) - no_self
+        cell, pre = np.divmod(np.maximum(pair, 0), ends.n_pre - no_self)
         if no_self:
-            pre = pre + (pre >= cell)
+            pre = np.where(pair < 0, 0, pre + (pre >= cell))
         return pre + ends.pre_range[0], cell + ends.post_range[0]
 
     def fan_in(self, ends: Ends) -> float:

@@ -71,8 +71,8 @@ class Uniform:
     """low plus the part of high - low that the word says; uniform_int is the same, not whole.
 
     The product is a signed s32.31 one: the word loses its last bit, and the product is rounded to
-    2^-31 before it is cut to s16.15 (seen on the 7.4.1 binaries; low + ((word * (high - low)) >> 32)
-    is one unit off for about one word in 2^17, and for every fourth one when the range is 60000).
+    2^-31 before it is cut to s16.15. Seen on the 7.4.1 binaries: (word * (high - low)) >> 32 is one
+    unit off for about one word in 2^17, and for every fourth one when the range is 60000.
     """
 
     low: int

@@ -24,7 +24,11 @@ def words_per_row(n: int, n_candidates: int, *, one_left_out: bool) -> int:
 
 
 def choose_rows(
-    words: NDArray[np.uint32], n: int, n_candidates: int, left_out: NDArray[Any] | None
+    words: NDArray[np.uint32],
+    n: int,
+    n_candidates: int,
+    left_out: NDArray[Any] | None,
+    substitute: int | None = None,
 ) -> Raw:
     """Return the places of each row after all candidates were offered.
 
@@ -36,6 +40,8 @@ def choose_rows(
         Places, and candidates 0..n_candidates - 1.
     left_out : ndarray of int, shape (rows,), or None
         A candidate per row that is not offered.
+    substitute : int, optional
+        What first stands in the place of a candidate left out; default candidate `n`.
 
     Returns
     -------
@@ -48,7 +54,7 @@ def choose_rows(
         out = np.asarray(left_out, dtype=np.int64)
         inside = np.flatnonzero((out >= 0) & (out < n))
         # Its place goes to candidate n, which is then not offered again.
-        places[inside, out[inside]] = n
+        places[inside, out[inside]] = n if substitute is None else substitute
         skipped = np.where((out >= 0) & (out < n), n, out)
         offered = offered + (offered >= skipped[:, None])
     product = (words.astype(np.int64) & np.int64(32767)) * (offered + 1)

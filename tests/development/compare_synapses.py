@@ -41,7 +41,7 @@ def recorded(result: Path) -> list[tuple[tuple[str, ...], Rows]]:
         for entry in meta["projections"]:
             name = f"{entry['name']}/before"
             rows = archive[name] if name in archive else np.zeros((0, 4))
-            scale = scales[entry["post"]][entry["receptor"] == "inhibitory"]
+            scale = scales[entry["post"].split(":")[0]][entry["receptor"] == "inhibitory"]
             pre, post, weight, delay = rows.T
             key = tuple(entry[k] for k in ("pre", "post", "receptor", "connector"))
             found.append((key, ordered(pre, post, weight * scale, delay / meta["dt"])))
@@ -65,8 +65,9 @@ def made(recipe: Recipe) -> list[tuple[tuple[str, ...], Rows]]:
 def _rows(c: Connected) -> Rows:
     delay = c.delay_steps.astype(np.int64)
     # sPyNNaker 7.4.1 reads a delay that is a multiple of the slots one stage too short.
-    delay = np.where((delay > c.limits.slots) & (delay % c.limits.slots == 0),
-                     delay - c.limits.slots, delay)
+    if c.on_machine:
+        short = (delay > c.limits.slots) & (delay % c.limits.slots == 0)
+        delay = np.where(short, delay - c.limits.slots, delay)
     return ordered(c.pre, c.post, c.weight_raw, delay)
 
 

@@ -150,6 +150,7 @@ def description(recipe: Recipe) -> NetworkSpec:
         tuple(_population(entry, recipe) for entry in recipe["populations"]),
         tuple(_described(entry) for entry in recipe["projections"]),
         min_delay_ms=recipe["dt_ms"],
+        defects="7.4.1",
     )
 
 

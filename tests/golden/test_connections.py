@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -220,6 +221,17 @@ def long_delays_machine() -> NetworkSpec:
     )
 
 
+def long_delays() -> NetworkSpec:
+    rows = [
+        *((0, 0, 4.0, 10.0), (0, 1, 4.0, 40.0), (0, 2, 4.0, 100.0)),
+        *((1, 3, 4.0, 64.0), (1, 4, 4.0, 65.0), (2, 5, 4.0, 129.0), (2, 200, 4.0, 33.0)),
+    ]
+    spec = network(
+        1.0, [source(3), neurons(256)], [projection(0, 1, FromListConnector(rows))]
+    )
+    return replace(spec, defects="7.4.1")
+
+
 NETWORKS: dict[str, NetworkSpec] = {
     **{
         f"conn_{name}": network(
@@ -231,6 +243,7 @@ NETWORKS: dict[str, NetworkSpec] = {
     },
     "conn_multi": conn_multi(),
     "multi_core": multi_core(),
+    "long_delays": long_delays(),
     "long_delays_machine": long_delays_machine(),
     "balanced_course": balanced_course(0.1),
     "balanced_course_dt1": balanced_course(1.0),
