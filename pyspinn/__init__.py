@@ -10,18 +10,14 @@ from __future__ import annotations
 from typing import Any
 
 from pyspinn._version import __version__ as __version__
-from pyspinn.api.names import exported
-
-__all__ = sorted({"__version__", *exported()})  # noqa: PLE0605 - the catalogue says the names
+from pyspinn.api.names import lookup
 
 
 def __getattr__(name: str) -> Any:
     """Return a public name, or raise with the nearest one."""
-    from pyspinn.api.names import lookup
-
-    return lookup("pyspinn", name)
+    return lookup(name)
 
 
 def __dir__() -> list[str]:
     """Return the public names."""
-    return __all__
+    return [*lookup("__all__"), "__version__"]

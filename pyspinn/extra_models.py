@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyspinn.api.names import exported_extra, lookup_extra
-
-__all__ = sorted(exported_extra())  # noqa: PLE0605 - the catalogue says the names
+from pyspinn.api.names import lookup
 
 
 def __getattr__(name: str) -> Any:
-    """Return a public name, or raise with the nearest one."""
-    return lookup_extra("pyspinn.extra_models", name)
+    """Return a public name (or all, ``__all__``), or raise with the nearest one."""
+    return lookup(name, "extra_models")
 
 
 def __dir__() -> list[str]:
     """Return the public names."""
-    return __all__
+    return list(lookup("__all__", "extra_models"))

@@ -2,39 +2,26 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.errors import ConfigurationError, NoDataError, nearest_name, unknown_name
-from pyspinn.network.description import InjectionSpec
-from pyspinn.recording.recorded import RecordedPopulation, RecordedSegment
-from pyspinn.recording.select import select_cells, select_variables
-from pyspinn.recording.to_neo import to_neo
+from pyspinn.api.readout import Readout
+from pyspinn.api.refused import OLD_CALLS, old_name, old_population_call, refused
+from pyspinn.api.sealed import Sealed
+from pyspinn.errors import PortabilityWarning, UnknownNameError, warn_once
+from pyspinn.recording.recorded import UNITS
 
 if TYPE_CHECKING:
-    from neo import Block
-
-    from pyspinn.api.population import Population
+    from pyspinn.api.view import Cell
 
 
-class Cells(ABC):
+class Cells(Sealed, Readout):
     """Some cells of one population: all of them, a view, or one."""
-
-    label: str
-
-    @property
-    @abstractmethod
-    def population(self) -> Population:
-        """The population the cells belong to."""
-
-    @property
-    @abstractmethod
-    def indexes(self) -> NDArray[np.intp]:
-        """Indices inside the population, shape (cells,)."""
 
     @property
     def size(self) -> int:
@@ -55,58 +42,103 @@ class Cells(ABC):
         """The cell type."""
         return self.population.cell
 
+    @abstractmethod
+    def describe(self, template: Any = ..., engine: Any = ...) -> Any:
+        """Return a description in words; the parts as a dict when `template` is None."""
+
     @property
     def conductance_based(self) -> bool:
         """Whether weights onto these cells are conductances."""
         return bool(self.population.cell.conductance_based)
 
+    def __iter__(self) -> Iterator[Cell]:
+        """Return the cells one by one."""
+        return (self.population.cell_at(int(i)) for i in self.indexes)
+
+    def all(self) -> Iterator[Cell]:
+        """Return the cells one by one."""
+        return iter(self)
+
+    @property
+    def all_cells(self) -> list[Cell]:
+        """The cells; ``int(cell)`` is its identifier."""
+        return list(self)
+
+    @property
+    def local_cells(self) -> list[Cell]:
+        """The cells; all are local."""
+        return list(self)
+
+    def is_local(self, id: Any) -> bool:  # noqa: A002 - PyNN's name
+        """Return True: there is one process."""
+        return True
+
     def set(self, **parameters: Any) -> None:
         """Set parameters of the cells; in force from the next run on."""
+        self.population.require_live("set()")
         for name, value in parameters.items():
-            self.population.set_parameter(name, value, self.indexes)
+            self.population.values.set_parameter(name, value, self.indexes)
 
     def get(
         self, parameter_names: str | Sequence[str], gather: bool = True, simplify: bool = True
     ) -> Any:
-        """Return parameter values: one number where all are equal, else an array (cells,)."""
-        if isinstance(parameter_names, str):
-            return self._get_one(parameter_names, simplify)
-        return [self._get_one(name, simplify) for name in parameter_names]
+        """Return parameter values: one for each cell; a dict of these lists for a list of names.
 
-    def _get_one(self, name: str, simplify: bool) -> Any:
-        values = self.population.get_parameter(name)
+        With ``strict=False`` as PyNN: one number where all are equal (`simplify`), a list of values
+        for a list of names.
+        """
+        if isinstance(parameter_names, str):
+            return self._values(parameter_names, simplify)
+        values = {name: self._values(name, simplify) for name in parameter_names}
+        return values if self.population.session.strict else list(values.values())
+
+    def _values(self, name: str, simplify: bool) -> Any:
+        return self._of_cells(self.population.parameter_values(name), simplify)
+
+    def _of_cells(self, values: Any, simplify: bool = True) -> Any:
+        strict = self.population.session.strict
         if isinstance(values, list):
-            return [values[i] for i in self.indexes]
+            return [values[i].tolist() if strict else values[i] for i in self.indexes]
         if not isinstance(values, np.ndarray):
             return values
         mine = values[self.indexes]
-        if simplify and mine.size and bool((mine == mine[0]).all()):
-            return float(mine[0])
-        return mine
+        if strict:
+            return mine.tolist()
+        same = simplify and mine.size and bool((mine == mine[0]).all())
+        return float(mine[0]) if same else mine
 
     def initialize(self, **initial_values: Any) -> None:
-        """Set state variables of the cells; in force from the next run on."""
+        """Set state variables of the cells; a board takes them at the start and after reset()."""
+        population = self.population
+        population.require_live("initialize()")
         for name, value in initial_values.items():
-            self.population.set_initial(name, value, self.indexes)
+            population.values.set_initial(name, value, self.indexes)
+            if population.session.has_run:
+                warn_once(
+                    f"{self.label}.initialize({name}=...): between two runs a board keeps its "
+                    "state; the new value is used after the next reset(). Use "
+                    f"set_state({name}=...) to change the running network.",
+                    PortabilityWarning,
+                )
 
-    def inject(self, current_source: Any) -> None:
-        """Inject a current source into the cells."""
-        spec = self.population.cell.spec
-        if not spec.receptors:
-            raise ConfigurationError(
-                f"{self.label}: {spec.name} is a source of spikes; a current can only be injected "
-                "into neurons."
-            )
-        if not hasattr(current_source, "inject_into"):
-            raise ConfigurationError(
-                f"{self.label}.inject: needs a current source such as p.DCSource(amplitude=0.5, "
-                f"start=10, stop=50); got {current_source!r}."
-            )
-        session = self.population.session
-        session.require_unfrozen("inject()")
-        session.injections.append(
-            InjectionSpec(current_source, self.population.index, self.indexes)
-        )
+    @property
+    def initial_values(self) -> dict[str, Any]:
+        """Initial state: one value per cell, by name."""
+        return {n: self._of_cells(v) for n, v in self.population.values.initial.items()}
+
+    def set_state(self, **values: Any) -> None:
+        """Set state variables of the running network (SpiNNaker only)."""
+        _not_pynn("set_state")
+        self.population.require_live("set_state()")
+        for name, value in values.items():
+            self.population.set_live(name, value, self.indexes)
+
+    @property
+    def current_values(self) -> dict[str, Any]:
+        """State variables as they are now: one value per cell, by name (SpiNNaker only)."""
+        _not_pynn("current_values")
+        names = [v.name for v in self.population.cell.spec.state]
+        return {n: self._of_cells(self.population.live_values(n)) for n in names}
 
     def can_record(self, variable: str) -> bool:
         """Return whether `variable` can be recorded."""
@@ -119,101 +151,112 @@ class Cells(ABC):
         sampling_interval: float | None = None,
         indexes: Sequence[int] | None = None,
     ) -> None:
-        """Record `variables` of the cells, every `sampling_interval` ms; None stops recording."""
-        mine = self.indexes if indexes is None else self.indexes[np.asarray(indexes, np.intp)]
-        self.population.request_recording(variables, mine, sampling_interval, to_file)
+        """Record `variables` of the cells, every `sampling_interval` ms; None stops recording.
 
-    def get_data(
-        self,
-        variables: str | Sequence[str] = "all",
-        gather: bool = True,
-        clear: bool = False,
-        annotations: dict[str, Any] | None = None,
-    ) -> Block:
-        """Return what was recorded as a Neo Block, one segment per reset.
-
-        Raises
-        ------
-        NoDataError
-            Before the first run, or when nothing (or not this) was recorded.
+        Parameters
+        ----------
+        variables : str or list of str
+            Names in ``celltype.recordable``, or ``"all"``.
+        to_file : str, optional
+            Written there by ``end()``.
+        sampling_interval : float, optional
+            ms, a multiple of the time step; default every step.
+        indexes : list of int, optional
+            Only these of the cells.
         """
-        recorded = self.recorded(variables, annotations)
-        block = to_neo(recorded)
-        if clear:
-            self.population.session.target.clear(self.population.index)
-        return block
-
-    def recorded(
-        self, variables: str | Sequence[str] = "all", annotations: dict[str, Any] | None = None
-    ) -> RecordedPopulation:
-        """Return what was recorded as plain arrays (no Neo needed)."""
         population = self.population
-        segments = population.session.segments(population.index)
-        if not segments:
-            raise NoDataError(f"{self.label}: nothing recorded yet: call run() first.")
-        wanted = self._wanted(variables, segments)
-        chosen = tuple(select_cells(select_variables(s, wanted), self.indexes) for s in segments)
-        return RecordedPopulation(
-            label=self.label,
-            size=self.size,
-            first_id=population.first_id,
-            segments=chosen,
-            annotations=dict(annotations or {}),
-            description=population.describe(),
+        population.require_live("record()")
+        population.session.require_unfrozen("record()")
+        mine = self.indexes if indexes is None else self.indexes[self.select(indexes)]
+        if variables is None:
+            population.recordings.stop(mine)
+        else:
+            population.recordings.ask(variables, mine, sampling_interval, to_file)
+
+    def inject(self, current_source: Any) -> None:
+        """Inject a current source into the cells."""
+        self.population.inject_into(current_source, self.indexes)
+
+    def find_units(self, variable: str) -> str:
+        """Return the unit of a parameter or variable."""
+        spec = self.population.cell.spec
+        if variable in spec.recordables:
+            return UNITS.get(variable, "")
+        return spec.parameter(variable).unit
+
+    def __getitem__(self, index: Any) -> Any:
+        """Return one cell (for a number) or a view (slice, list, mask)."""
+        if isinstance(index, (int, np.integer)) and not isinstance(index, bool):
+            return self.population.cell_at(int(self.indexes[self.select(index)[0]]))
+        return self.population.view_of(self, index)
+
+    def select(self, selector: Any) -> NDArray[np.intp]:
+        """Return the places among these cells that `selector` picks, checked."""
+        from pyspinn.api.view import select
+
+        return select(self, selector)
+
+    def sample(self, n: int, rng: Any = None) -> Any:
+        """Return a view of `n` cells chosen at random (`rng`: a NumpyRNG)."""
+        if not 0 < n <= self.size:
+            raise IndexError(f"{self.label}.sample: n must be from 1 to {self.size}; got {n}.")
+        generator = rng if rng is not None else np.random.RandomState()
+        order = np.asarray(generator.permutation(np.arange(self.size, dtype=np.int64)))
+        label = f"Random sample size {n} from {self.label}"
+        return self.population.view_of(self, order[:n].astype(np.intp), label)
+
+    def __add__(self, other: Any) -> Any:
+        """Join cells to an Assembly (``strict=False``); a board has none."""
+        from pyspinn.api.assembly import Assembly
+
+        return Assembly(self, other)
+
+    def _lenient(self, what: str, instead: str) -> None:
+        """Raise unless ``strict=False`` was chosen."""
+        if self.population.session.strict:
+            raise refused(self.label, what, instead)
+
+    def nearest(self, position: Any) -> Cell:
+        """Return the cell nearest to a position (``strict=False`` only)."""
+        self._lenient("nearest", "Compare the columns of population.positions.")
+        places = self.population.places()[:, self.indexes]
+        apart = places - np.asarray(position, dtype=np.float64).reshape(3, 1)
+        closest = int(np.argmin(np.sum(apart**2, axis=0, dtype=np.float64)))
+        return self.population.cell_at(int(self.indexes[closest]))
+
+    def save_positions(self, file: Any) -> None:
+        """Write identifiers and positions to a text file (``strict=False`` only)."""
+        self._lenient("save_positions", "Write population.positions with numpy.savetxt.")
+        rows = np.column_stack(
+            (self.indexes + self.population.first_id, self.population.places()[:, self.indexes].T)
+        )
+        np.savetxt(getattr(file, "name", file), rows, header="id x y z")
+
+    @property
+    def receptor_types(self) -> tuple[str, ...]:
+        """Names for ``receptor_type`` (``strict=False`` only)."""
+        self._lenient("receptor_types", "Use celltype.receptor_types.")
+        return tuple(self.population.cell.receptor_types)
+
+    def _missing(self, name: str) -> Any:
+        """Return what an old name means, or raise for a name that does not exist."""
+        if name in OLD_CALLS:
+            call = old_population_call(self, name)
+            if call is None or self.population.session.strict:
+                raise old_name(f"{self.label} ({type(self).__name__})", name)
+            return call
+        known = [n for n in dir(type(self)) if not n.startswith("_")]
+        near = max(known, key=lambda n: SequenceMatcher(None, n.lower(), name.lower()).ratio())
+        raise UnknownNameError(
+            f"{self.label} ({type(self).__name__}) has no attribute {name!r}. "
+            f"Did you mean {near!r}? Parameters of its cells: "
+            f"{', '.join(self.population.values.parameters) or 'none'}; read them with get(name), "
+            "change them with set(name=value)."
         )
 
-    def _wanted(
-        self, variables: str | Sequence[str], segments: Sequence[RecordedSegment]
-    ) -> list[str]:
-        available = sorted({name for s in segments for name in s.names()})
-        if not available:
-            raise NoDataError(
-                f"{self.label}: nothing was recorded. Call {self.label}.record(['spikes', 'v']) "
-                "before run()."
-            )
-        if variables in ("all", None):
-            return available
-        names = [variables] if isinstance(variables, str) else list(variables)
-        for name in names:
-            if name not in available:
-                near = nearest_name(name, available)
-                hint = f" Did you mean {near!r}?" if near else ""
-                raise NoDataError(
-                    f"{self.label}: {name!r} was not recorded.{hint} "
-                    f"Recorded: {', '.join(available)}."
-                )
-        return names
 
-    def get_spike_counts(self, gather: bool = True) -> dict[int, int]:
-        """Return the number of spikes of each recorded cell, by index."""
-        spikes = self.recorded("spikes").segments[-1].spikes
-        if spikes is None:
-            return {}
-        counts = np.bincount(spikes.cells.astype(np.intp), minlength=self.population.size)
-        return {int(i): int(counts[i]) for i in spikes.recorded}
-
-    def mean_spike_count(self, gather: bool = True) -> float:
-        """Return the mean number of spikes per recorded cell."""
-        counts = self.get_spike_counts()
-        return sum(counts.values()) / len(counts) if counts else 0.0
-
-    def write_data(
-        self,
-        io: Any,
-        variables: str | Sequence[str] = "all",
-        gather: bool = True,
-        clear: bool = False,
-        annotations: dict[str, Any] | None = None,
-    ) -> None:
-        """Write what was recorded through Neo, to a file name or a Neo IO object."""
-        block = self.get_data(variables, gather, clear, annotations)
-        if isinstance(io, str):
-            from neo import get_io
-
-            io = get_io(io, mode="w")
-        io.write_block(block)
-
-    def check_name(self, kind: str, name: str, known: Sequence[str]) -> None:
-        """Raise with the nearest name unless `name` is known."""
-        if name not in known:
-            raise unknown_name(self.label, kind, name, known)
+def _not_pynn(name: str) -> None:
+    warn_once(
+        f"{name} is not PyNN: only SpiNNaker has it, other simulators refuse it.",
+        PortabilityWarning,
+    )

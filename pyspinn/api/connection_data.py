@@ -15,23 +15,46 @@ if TYPE_CHECKING:
     from pyspinn.api.projection import Projection
 
 NAMES = ("weight", "delay")
+_ADDRESSES = ("source", "target")
 
 
-def column_names(label: str, attribute_names: str | Sequence[str]) -> list[str]:
-    """Return the names asked for, checked."""
+def column_names(label: str, attribute_names: str | Sequence[str], synapse: Any) -> list[str]:
+    """Return the names asked for, checked: weight, delay, or a parameter of the synapse type."""
     names = [attribute_names] if isinstance(attribute_names, str) else list(attribute_names)
+    known = [*NAMES, *_ADDRESSES, *rule_values(synapse)]
     for name in names:
-        if name not in (*NAMES, "source", "target"):
-            raise unknown_name(f"Projection {label!r}", "attribute", name, NAMES)
-    return [n for n in names if n in NAMES]
+        if name not in known:
+            raise unknown_name(f"Projection {label!r}", "attribute", str(name), known)
+    return names
 
 
-def as_list(found: Connections, names: list[str], with_address: bool, single: bool) -> list[Any]:
+def rule_values(synapse: Any) -> dict[str, float]:
+    """Return the parameters of a learning rule, the same for all its synapses, by name."""
+    values: dict[str, float] = {}
+    for kind in ("timing_dependence", "weight_dependence"):
+        rule = getattr(synapse, kind, None)
+        if rule is not None:
+            values |= {n: v for n, v in rule.values().items() if isinstance(v, float)}
+    return values
+
+
+def _column(found: Connections, name: str, rule: dict[str, float]) -> NDArray[Any]:
+    if name in found.values:
+        return found.values[name]
+    if name in _ADDRESSES:
+        return found.pre if name == "source" else found.post
+    return np.full(found.pre.size, rule[name], dtype=np.float64)
+
+
+def as_list(
+    found: Connections, names: list[str], synapse: Any, *, with_address: bool, single: bool
+) -> list[Any]:
     """Return one row per synapse: pre, post (if asked for), then the values."""
-    columns: list[Any] = [found.values[name].tolist() for name in names]
-    if with_address:
-        columns = [found.pre.tolist(), found.post.tolist(), *columns]
-    elif single:
+    rule = rule_values(synapse)
+    addresses = _ADDRESSES if with_address else ()
+    wanted = [*addresses, *(n for n in names if n not in addresses)]
+    columns: list[Any] = [_column(found, name, rule).tolist() for name in wanted]
+    if single and not with_address:
         return list(columns[0])
     return [list(row) for row in zip(*columns, strict=True)]
 
@@ -40,10 +63,17 @@ _REDUCE: dict[str, Any] = {"sum": np.add, "min": np.fmin, "max": np.fmax}
 
 
 def as_array(
-    found: Connections, names: list[str], shape: tuple[int, int], multiple: str, single: bool
+    found: Connections,
+    names: list[str],
+    synapse: Any,
+    shape: tuple[int, int],
+    *,
+    multiple: str,
+    single: bool,
 ) -> Any:
     """Return arrays of `shape` (pre, post), NaN where there is no synapse."""
-    arrays = [_matrix(found, found.values[name], shape, multiple) for name in names]
+    rule = rule_values(synapse)
+    arrays = [_matrix(found, _column(found, name, rule), shape, multiple) for name in names]
     return arrays[0] if single else tuple(arrays)
 
 
@@ -84,7 +114,7 @@ class DeferredConnections:
     def value(self) -> Any:
         """Return the list or array."""
         if self._value is None:
-            self._value = self._shape_up(self._projection.connections())
+            self._value = self._shape_up(self._projection.synapses())
         return self._value
 
     def __len__(self) -> int:

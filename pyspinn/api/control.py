@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pyspinn.api import session as sessions
@@ -12,17 +11,36 @@ from pyspinn.catalogue.spec import Parameter
 from pyspinn.errors import (
     ConfigurationError,
     PortabilityWarning,
-    SequenceError,
     UnsupportedError,
+    forget_warnings,
+    nearest_name,
     unknown_name,
+    warn,
 )
 
 DEFAULT_TIMESTEP_MS = 0.1
+ARITHMETICS = ("fixed", "float64")
+#: Releases of sPyNNaker whose known defects can be reproduced.
+DEFECTS = ("7.4.1",)
+#: Arguments of PyNN 0.7, and what people write for timestep.
+_OLD_SETUP = ("dt", "mindelay", "maxdelay", "dtime", "time_step")
 
 TIMESTEP = Parameter(
     "timestep", "ms", 1.0, "length of a simulation step", low=0.0, low_open=True, high=1000.0
 )
+MIN_DELAY = Parameter("min_delay", "ms", None, "shortest delay", low=0.0, low_open=True)
+TIME_SCALE = Parameter(
+    "time_scale_factor",
+    "",
+    None,
+    "wall time over simulated time on a board",
+    low=0.0,
+    low_open=True,
+)
 SIMTIME = Parameter("simtime", "ms", 1000.0, "how long to run", low=0.0, high=float("inf"))
+
+
+TSTOP = Parameter("tstop", "ms", 1000.0, "time to run until", low=0.0, high=float("inf"))
 
 
 def setup(
@@ -65,40 +83,62 @@ def setup(
     int
         0, the rank of the only process.
     """
+    _check_extras(extra_params)
     dt_ms = _timestep(timestep)
     if n_chips_required and n_boards_required:
         raise ConfigurationError(
             "setup: give n_chips_required or n_boards_required, not both; "
             f"got {n_chips_required} and {n_boards_required}."
         )
-    if arithmetic not in ("fixed", "float64"):
-        raise unknown_name("setup", "arithmetic", arithmetic, ["fixed", "float64"])
-    if "dt" in extra_params:
-        raise unknown_name("setup", "argument", "dt", ["timestep", "min_delay", "max_delay"])
-    if max_delay not in (None, "auto"):
-        warnings.warn("setup: a board ignores max_delay.", PortabilityWarning, stacklevel=2)
+    if arithmetic not in ARITHMETICS:
+        raise unknown_name("setup", "arithmetic", arithmetic, ARITHMETICS)
+    if defects not in (None, *DEFECTS):
+        raise unknown_name("setup", "defects", str(defects), DEFECTS)
+    forget_warnings()
     sessions.start(
         Session(
             dt_ms=dt_ms,
             min_delay_ms=_min_delay(min_delay, dt_ms),
-            time_scale_factor=time_scale_factor or max(1.0, 1.0 / dt_ms),
+            time_scale_factor=_time_scale(time_scale_factor, dt_ms),
             arithmetic=arithmetic,
             strict=strict,
             defects=defects,
+            n_chips_required=n_chips_required,
+            n_boards_required=n_boards_required,
         )
     )
+    if max_delay not in (None, "auto"):
+        warn("setup: a board ignores max_delay.", PortabilityWarning)
     return 0
+
+
+def _check_extras(extra_params: Mapping[str, Any]) -> None:
+    known = list(_setup_names())
+    for name in extra_params:
+        if name in _OLD_SETUP or nearest_name(name, known):
+            raise unknown_name("setup", "argument", name, known)
+        warn(f"setup: a board ignores {name}.", PortabilityWarning)
+
+
+def _setup_names() -> tuple[str, ...]:
+    code = setup.__code__
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+
+def _time_scale(given: float | None, dt_ms: float) -> float:
+    if given is None:
+        return max(1.0, 1.0 / dt_ms)
+    return float(TIME_SCALE.check("setup", given))
 
 
 def _timestep(timestep: float | str | None) -> float:
     if timestep == "auto":
         return float(TIMESTEP.default)
     if timestep is None:
-        warnings.warn(
+        warn(
             f"setup: no timestep given; PyNN's default of {DEFAULT_TIMESTEP_MS} ms is used. "
-            "A board holds real time at 1.0 ms.",
+            "A board holds real time at 1.0 ms: setup(timestep=1.0).",
             PortabilityWarning,
-            stacklevel=3,
         )
         return DEFAULT_TIMESTEP_MS
     return float(TIMESTEP.check("setup", timestep))
@@ -107,7 +147,7 @@ def _timestep(timestep: float | str | None) -> float:
 def _min_delay(min_delay: float | str | None, dt_ms: float) -> float:
     if min_delay is None or min_delay == "auto":
         return dt_ms
-    shortest = float(min_delay)
+    shortest = float(MIN_DELAY.check("setup", min_delay))
     if shortest < dt_ms:
         raise ConfigurationError(
             f"setup: min_delay must be at least the timestep of {dt_ms:g} ms; got {shortest:g} ms."
@@ -125,7 +165,8 @@ def run(simtime: float, callbacks: Sequence[Callable[[float], float]] | None = N
     if not callbacks:
         session.run(until - session.time_ms)
         return session.time_ms
-    due = [(callback, float(callback(session.time_ms))) for callback in callbacks]
+    called = [callbacks] if callable(callbacks) else list(callbacks)
+    due = [(callback, float(callback(session.time_ms))) for callback in called]
     while session.time_ms < until - 1e-9:
         stop = min([until, *(time for _, time in due)])
         if stop > session.time_ms + 1e-9:
@@ -143,27 +184,26 @@ run_for = run
 def run_until(tstop: float, callbacks: Sequence[Callable[[float], float]] | None = None) -> float:
     """Run until `tstop` ms; return the time reached."""
     session = sessions.current("run_until()")
-    if tstop < session.time_ms - 1e-9:
+    until = float(TSTOP.check("run_until", tstop))
+    if until < session.time_ms - 1e-9:
         raise ConfigurationError(
-            f"run_until: tstop must not lie in the past; got {tstop:g} ms "
-            f"at {session.time_ms:g} ms."
+            f"run_until: tstop must not lie in the past; got {until:g} ms "
+            f"at {session.time_ms:g} ms. run({until:g}) runs for that long from now on."
         )
-    return run(max(0.0, tstop - session.time_ms), callbacks)
+    return run(max(0.0, until - session.time_ms), callbacks)
 
 
 def reset(annotations: dict[str, Any] | None = None) -> None:
     """Go back to time 0 and the initial state; data of the next run go into a new segment."""
     session = sessions.current("reset()")
-    if session.ended:
-        raise SequenceError("reset(): the simulation has ended; call setup() to start a new one.")
     session.reset(dict(annotations or {}))
 
 
-def end(_compatible_output: bool = True) -> None:
+def end(_: Any = True) -> None:
     """Finish; what was recorded can still be read."""
     session = sessions.current("end()")
     if session.ended:
-        warnings.warn("end(): the simulation had already ended.", stacklevel=2)
+        warn("end(): the simulation had already ended.")
         return
     for observer in sessions.observers.ending:
         observer(session)
@@ -202,32 +242,3 @@ def num_processes() -> int:
 def rank() -> int:
     """Return 0."""
     return 0
-
-
-def set_number_of_neurons_per_core(neuron_type: Any, max_permitted: Any) -> None:
-    """Set how many cells of a type share a core."""
-    spec = getattr(neuron_type, "spec", None)
-    if spec is None:
-        raise ConfigurationError(
-            "set_number_of_neurons_per_core: the first argument must be a cell class such as "
-            f"p.IF_curr_exp; got {neuron_type!r}."
-        )
-    per_core = sessions.current("set_number_of_neurons_per_core()").neurons_per_core
-    if max_permitted is None:
-        per_core.pop(spec.name, None)
-        return
-    count = 1
-    for extent in max_permitted if isinstance(max_permitted, tuple) else (max_permitted,):
-        count *= int(extent)
-    if count < 1:
-        raise ConfigurationError(
-            f"set_number_of_neurons_per_core({spec.name}): must be 1 or more; "
-            f"got {max_permitted!r}."
-        )
-    per_core[spec.name] = count
-
-
-def set_allow_delay_extensions(neuron_type: Any, allow_delay_extensions: bool) -> None:
-    """Set whether delays beyond the slots of a core may use a delay core."""
-    allowed = sessions.current("set_allow_delay_extensions()").delay_extensions
-    allowed[neuron_type.spec.name] = bool(allow_delay_extensions)

@@ -1,136 +1,135 @@
-"""The public names of ``pyNN.spiNNaker`` and where they come from."""
+"""The public names of ``pyNN.spiNNaker`` and its sub-modules, and where they come from.
+
+The tables are written out so that ``import pyspinn`` opens none of the files they name. Cell types
+are not in them: they are found by their files, when one is first asked for.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from typing import Any
 
-from pyspinn.api.cell_types import cell_types
-from pyspinn.errors import unknown_name
+from pyspinn.api.absent import ABSENT
+from pyspinn.errors import UnknownNameError, unknown_name
 
-#: Public name -> (module, attribute); cell types are added from the catalogue.
-_PLACES = {
-    name: (f"pyspinn.api.{module}", name)
-    for module, names in {
-        "control": (
-            "end get_current_time get_max_delay get_min_delay get_time_step num_processes rank "
-            "reset run run_for run_until set_allow_delay_extensions "
-            "set_number_of_neurons_per_core setup"
-        ),
-        "population": "Population",
-        "view": "PopulationView",
-        "projection": "Projection",
-        "synapses": "StaticSynapse",
-        "plastic_synapses": (
-            "STDPMechanism StructuralMechanismStatic StructuralMechanismSTDP"
-        ),
-    }.items()
-    for name in names.split()
-}
-_PLACES |= {
-    name: (f"pyspinn.connectors.{module}", name)
-    for module, name in {
-        "all_to_all": "AllToAllConnector",
-        "array": "ArrayConnector",
-        "distance_dependent_probability": "DistanceDependentProbabilityConnector",
-        "fixed_number_post": "FixedNumberPostConnector",
-        "fixed_number_pre": "FixedNumberPreConnector",
-        "fixed_probability": "FixedProbabilityConnector",
-        "fixed_total_number": "FixedTotalNumberConnector",
-        "from_file": "FromFileConnector",
-        "from_list": "FromListConnector",
-        "index_based_probability": "IndexBasedProbabilityConnector",
-        "kernel": "KernelConnector",
-        "one_to_one": "OneToOneConnector",
-        "small_world": "SmallWorldConnector",
-    }.items()
-}
-_PLACES |= {
-    name: (f"pyspinn.sources.{module}", name)
-    for module, name in {
-        "current_ac": "ACSource",
-        "current_dc": "DCSource",
-        "current_noisy": "NoisyCurrentSource",
-        "current_step": "StepCurrentSource",
-    }.items()
-}
-_PLACES |= {name: ("pyspinn.api.random", name) for name in ("NumpyRNG", "RandomDistribution")}
-_PLACES |= {
-    name: (f"pyspinn.plasticity.{module}", name)
-    for module, names in {
-        "spike_pair": "SpikePairRule",
-        "additive": "AdditiveWeightDependence",
-        "multiplicative": "MultiplicativeWeightDependence",
-        "structural": (
-            "LastNeuronSelection RandomSelection DistanceDependentFormation "
-            "RandomByWeightElimination"
-        ),
-    }.items()
-    for name in names.split()
-}
-#: As `_PLACES`, for ``extra_models``.
-_EXTRA_PLACES = {
-    "SpikeNearestPairRule": ("pyspinn.plasticity.spike_nearest_pair", "SpikeNearestPairRule"),
-    "PfisterSpikeTriplet": ("pyspinn.plasticity.spike_triplet", "PfisterSpikeTriplet"),
-    "Vogels2011Rule": ("pyspinn.plasticity.vogels", "Vogels2011Rule"),
-    "WeightDependenceAdditiveTriplet": (
-        "pyspinn.plasticity.additive_triplet",
-        "WeightDependenceAdditiveTriplet",
+#: A file of the package -> the public names in it.
+_Files = Mapping[str, str]
+
+_MAIN: _Files = {
+    "api.control": (
+        "end get_current_time get_max_delay get_min_delay get_time_step num_processes rank reset "
+        "run run_for run_until setup"
     ),
-    "Neuromodulation": ("pyspinn.api.plastic_synapses", "Neuromodulation"),
+    "api.core_settings": (
+        "get_machine set_allow_delay_extensions set_number_of_neurons_per_core "
+        "set_number_of_synapse_cores"
+    ),
+    "api.procedural": (
+        "connect create fidelity fixed_point_report initialize list_standard_models name record"
+    ),
+    "api.population": "Population",
+    "api.view": "PopulationView",
+    "api.assembly": "Assembly",
+    "api.projection": "Projection",
+    "api.space": "Cuboid Grid2D Grid3D Line RandomStructure Space Sphere distance",
+    "api.random": "NumpyRNG RandomDistribution",
+    "api.synapses": "StaticSynapse",
+    "api.plastic_synapses": "STDPMechanism StructuralMechanismSTDP StructuralMechanismStatic",
+    "connectors.all_to_all": "AllToAllConnector",
+    "connectors.array": "ArrayConnector",
+    "connectors.distance_dependent_probability": "DistanceDependentProbabilityConnector",
+    "connectors.fixed_number_post": "FixedNumberPostConnector",
+    "connectors.fixed_number_pre": "FixedNumberPreConnector",
+    "connectors.fixed_probability": "FixedProbabilityConnector",
+    "connectors.fixed_total_number": "FixedTotalNumberConnector",
+    "connectors.from_file": "FromFileConnector",
+    "connectors.from_list": "FromListConnector",
+    "connectors.index_based_probability": "IndexBasedProbabilityConnector",
+    "connectors.kernel": "KernelConnector",
+    "connectors.one_to_one": "OneToOneConnector",
+    "connectors.small_world": "SmallWorldConnector",
+    "plasticity.spike_pair": "SpikePairRule",
+    "plasticity.additive": "AdditiveWeightDependence",
+    "plasticity.multiplicative": "MultiplicativeWeightDependence",
+    "plasticity.structural": (
+        "DistanceDependentFormation LastNeuronSelection RandomByWeightElimination RandomSelection"
+    ),
+    "sources.current_ac": "ACSource",
+    "sources.current_dc": "DCSource",
+    "sources.current_noisy": "NoisyCurrentSource",
+    "sources.current_step": "StepCurrentSource",
 }
+_EXTRA: _Files = {
+    "api.plastic_synapses": "Neuromodulation",
+    "plasticity.spike_nearest_pair": "SpikeNearestPairRule",
+    "plasticity.spike_triplet": "PfisterSpikeTriplet",
+    "plasticity.vogels": "Vogels2011Rule",
+    "plasticity.additive_triplet": "WeightDependenceAdditiveTriplet",
+}
+#: sPyNNaker's second names: name -> cell type.
+_SECOND_NAMES = {"extra_models": {"IFCurDelta": "IF_curr_delta"}}
+_SUBMODULES = ("external_devices", "extra_models")
+_FILES: Mapping[str, _Files] = {"": _MAIN, "extra_models": _EXTRA, "external_devices": {}}
+
+
+def _places(room: str) -> dict[str, str]:
+    return {name: file for file, names in _FILES[room].items() for name in names.split()}
+
+
+_PLACES = {room: _places(room) for room in _FILES}
+
+
+def _cells(room: str) -> dict[str, Any]:
+    # Imported here: it opens the file of every cell.
+    from pyspinn.api.cell_types import cell_types
+
+    classes = cell_types()
+    found = {name: cell for name, cell in classes.items() if cell.spec.module == room}
+    return found | {name: classes[cell] for name, cell in _SECOND_NAMES.get(room, {}).items()}
 
 
 @cache
-def exported() -> frozenset[str]:
-    """Return all public names."""
-    main = {n for n, c in cell_types().items() if not c.spec.module}
-    return frozenset({*_PLACES, *main, "name"})
+def exported(room: str = "") -> frozenset[str]:
+    """Return the public names of ``pyspinn`` or of one of its sub-modules."""
+    return frozenset({*_PLACES[room], *_cells(room), *(() if room else _SUBMODULES)})
 
 
-@cache
-def exported_extra() -> frozenset[str]:
-    """Return the public names of ``extra_models``."""
-    extra = {n for n, c in cell_types().items() if c.spec.module == "extra_models"}
-    return frozenset({*_EXTRA_PLACES, *extra})
-
-
-def lookup_extra(module: str, name: str) -> Any:
-    """Return the object behind a public name of ``extra_models``.
-
-    Raises
-    ------
-    UnknownNameError
-        With the nearest name.
-    """
-    if name in _EXTRA_PLACES:
-        place, attribute = _EXTRA_PLACES[name]
-        return getattr(import_module(place), attribute)
-    if name in exported_extra():
-        return cell_types()[name]
-    if name.startswith("__"):
-        raise AttributeError(name)
-    raise unknown_name(f"module {module!r}", "name", name, exported_extra())
-
-
-def lookup(module: str, name: str) -> Any:
+def lookup(name: str, room: str = "") -> Any:
     """Return the object behind a public name.
 
+    Parameters
+    ----------
+    name : str
+        The name; ``__all__`` for all of them.
+    room : str
+        ``""`` for ``pyspinn``, or ``extra_models`` or ``external_devices``.
+
     Raises
     ------
     UnknownNameError
-        With the nearest name.
+        With the nearest name, or with the reason why a board has nothing like it.
     """
-    if name in _PLACES:
-        place, attribute = _PLACES[name]
-        return getattr(import_module(place), attribute)
-    if name in cell_types():
-        return cell_types()[name]
-    if name == "extra_models":
-        return import_module("pyspinn.extra_models")
-    if name == "name":
-        return "SpiNNaker"
+    if name in _PLACES[room]:
+        return getattr(import_module(f"pyspinn.{_PLACES[room][name]}"), name)
+    if name in _SUBMODULES and not room:
+        return import_module(f"pyspinn.{name}")
+    if name == "__all__":
+        return sorted(exported(room))
+    if not name.startswith("__") and name in _cells(room):
+        return _cells(room)[name]
+    raise _missing(name, room)
+
+
+def _missing(name: str, room: str) -> Exception:
+    module = f"module {'.'.join(['pyspinn', *([room] if room else [])])!r}"
     if name.startswith("__"):
-        raise AttributeError(name)
-    raise unknown_name(f"module {module!r}", "name", name, exported())
+        return AttributeError(f"{module} has no attribute {name!r}")
+    if name in ABSENT:
+        return UnknownNameError(f"{module} has no {name!r}: {ABSENT[name]}")
+    for other in _FILES:
+        if other != room and name in exported(other):
+            place = f"p.{other}.{name}" if other else f"p.{name}"
+            return UnknownNameError(f"{module} has no {name!r}. It is {place}.")
+    return unknown_name(module, "name", name, exported(room))

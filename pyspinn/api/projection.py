@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 import numpy as np
@@ -10,15 +11,33 @@ import numpy as np
 from pyspinn.api import session as sessions
 from pyspinn.api.cells import Cells
 from pyspinn.api.connection_data import DeferredConnections, as_array, as_list, column_names
+from pyspinn.api.connection_list import Connection, ConnectionList
 from pyspinn.api.plastic_synapses import check_rules, receptors_of
+from pyspinn.api.projection_checks import (
+    check_connector,
+    check_end,
+    check_fit,
+    check_receptor,
+    check_synapse,
+    range_of,
+)
+from pyspinn.api.projection_warnings import warn_of_surprises
+from pyspinn.api.refused import OLD_CALLS, old_name, old_projection_call, refused
+from pyspinn.api.sealed import Sealed
+from pyspinn.api.space import Space
 from pyspinn.api.synapses import StaticSynapse
-from pyspinn.connectors.connector import Connector
-from pyspinn.errors import ConfigurationError, ConnectorError, UnsupportedError, unknown_name
+from pyspinn.errors import (
+    ConfigurationError,
+    PortabilityWarning,
+    UnknownNameError,
+    unknown_name,
+    warn,
+)
 from pyspinn.network.description import ProjectionSpec
 from pyspinn.targets.base import Connections
 
 
-class Projection:
+class Projection(Sealed):
     """Synapses made by a connector.
 
     Parameters
@@ -29,14 +48,23 @@ class Projection:
         The rule that makes connections.
     synapse_type : StaticSynapse or STDPMechanism, optional
         Weight, delay, learning.
-    source : str, optional
-        Not used by a board.
+    source : None
+        Part of a cell; cells here are points.
     receptor_type : str
         A receptor of the target cells.
     space : Space, optional
         Metric for distances.
     label : str, optional
         Name for messages.
+    download_synapses : bool
+        Not needed here.
+    partition_id : str
+        Kind of packets; ``"SPIKE"``.
+
+    Raises
+    ------
+    ConfigurationError, ConnectorError, UnknownNameError, UnsupportedError
+        For what cannot be connected.
     """
 
     def __init__(
@@ -54,45 +82,29 @@ class Projection:
     ) -> None:
         self.session = sessions.current("Projection()")
         self.session.require_unfrozen("Projection()")
-        self.pre, self.post = presynaptic_population, postsynaptic_population
-        self._check_ends()
-        self.connector = _checked_connector(connector)
-        self.synapse_type = synapse_type if synapse_type is not None else StaticSynapse()
-        self.receptor_type = self._checked_receptor(receptor_type)
-        self.space = space
+        self.pre = check_end(self.session, "pre", presynaptic_population)
+        self.post = check_end(self.session, "post", postsynaptic_population)
+        self.connector = check_connector(connector)
+        self.synapse_type = check_synapse(StaticSynapse() if synapse_type is None else synapse_type)
+        if source is not None:
+            warn("Projection.source is for cells with several parts; ignored.", PortabilityWarning)
+        lenient_default = receptor_type is None and not self.session.strict
+        self.receptor_type = check_receptor(
+            self.post, self.synapse_type, "excitatory" if lenient_default else receptor_type
+        )
+        self.space = space if space is not None else Space()
         self.label = label or (
             f"from pre {self.pre.label} to post {self.post.label} with connector {connector!r}"
         )
+        self.annotations: dict[str, Any] = {}
+        #: What set() asked for, in order; put into force whenever the network is compiled.
+        self.changes: list[tuple[str, Any]] = []
         check_rules(self)
+        check_fit(self)
+        warn_of_surprises(self)
         self.index = len(self.session.projections)
         self.session.projections.append(self)
-
-    def _check_ends(self) -> None:
-        for side, cells in (("pre", self.pre), ("post", self.post)):
-            if not isinstance(cells, Cells):
-                raise ConfigurationError(
-                    f"Projection.{side} must be a Population or a view of one; got {cells!r}. "
-                    "The order is Projection(pre, post, connector, synapse)."
-                )
-            if cells.population.session is not self.session:
-                raise ConfigurationError(
-                    f"Projection.{side}: population {cells.label!r} belongs to an earlier setup(). "
-                    "Create it again."
-                )
-
-    def _checked_receptor(self, receptor: str) -> str:
-        spec = self.post.population.cell.spec
-        if not spec.receptors:
-            raise ConnectorError(
-                f"Projection: {self.post.label} holds {spec.name}, a source of spikes; "
-                "it has no receptors and cannot be a target."
-            )
-        receptors = receptors_of(self.synapse_type, spec.receptors)
-        if receptor not in receptors:
-            raise unknown_name(
-                f"{self.post.label} ({spec.name})", "receptor type", receptor, receptors
-            )
-        return receptor
+        self._seal()
 
     def describe_projection(self) -> ProjectionSpec:
         """Return the frozen record of this projection."""
@@ -104,12 +116,12 @@ class Projection:
             synapse=self.synapse_type.describe_synapse(self.session.min_delay_ms),
             receptor=receptors.index(self.receptor_type),
             label=self.label,
-            pre_view=_range_of(self.pre),
-            post_view=_range_of(self.post),
+            pre_view=range_of(self.pre),
+            post_view=range_of(self.post),
             space=self.space,
         )
 
-    def connections(self) -> Connections:
+    def synapses(self) -> Connections:
         """Return the synapses as plain arrays; the network is compiled if it was not yet."""
         self.session.prepare()
         return self.session.target.connections(self.index)
@@ -135,24 +147,37 @@ class Projection:
         with_address : bool
             Whether list rows begin with pre and post index.
         multiple_synapses : str
-            ``last``, ``first``, ``sum``, ``min`` or ``max`` for arrays.
+            What an array holds where a pair has several synapses: ``last``; with ``strict=False``
+            also ``first``, ``sum``, ``min`` or ``max``.
 
         Returns
         -------
         list or ndarray
             Before the first run, what will be filled in when the network is complete.
         """
-        names = column_names(self.label, attribute_names)
+        names = column_names(self.label, attribute_names, self.synapse_type)
         if format not in ("list", "array"):
             raise unknown_name("Projection.get", "format", str(format), ["list", "array"])
+        if multiple_synapses != "last" and self.session.strict:
+            raise refused(
+                f"Projection.get(multiple_synapses={multiple_synapses!r})",
+                "anything but 'last'",
+                "Combine the rows of format='list' yourself.",
+            )
         single = isinstance(attribute_names, str)
         if format == "list":
             return DeferredConnections(
-                self, lambda found: as_list(found, names, with_address, single)
+                self,
+                lambda found: as_list(
+                    found, names, self.synapse_type, with_address=with_address, single=single
+                ),
             ).or_now()
         shape = (self.pre.population.size, self.post.population.size)
         return DeferredConnections(
-            self, lambda found: as_array(found, names, shape, multiple_synapses, single)
+            self,
+            lambda found: as_array(
+                found, names, self.synapse_type, shape, multiple=multiple_synapses, single=single
+            ),
         ).or_now()
 
     def save(
@@ -163,62 +188,117 @@ class Projection:
         gather: bool = True,
         with_address: bool = True,
     ) -> None:
-        """Write weights and delays to a text file."""
+        """Write weights and delays to a text file; 0 where an array has no synapse."""
         if attribute_names in ("all", "connections"):
             attribute_names = ["weight", "delay"]
         names = [attribute_names] if isinstance(attribute_names, str) else list(attribute_names)
         rows = np.array([tuple(r) for r in self.get(names, format, gather, with_address)])
         columns = ["i", "j", *names] if with_address else names
         name = getattr(file, "name", file)
-        np.savetxt(name, rows, header=f"columns = {columns}")
+        if format == "array":
+            rows, columns = np.nan_to_num(rows).reshape(-1, rows.shape[-1]), names
+        np.savetxt(name, rows, header=f"columns = {columns}", delimiter="\t")
 
     def set(self, **attributes: Any) -> None:
-        """Refuse: a board cannot change synapses from outside."""
-        raise UnsupportedError(
-            f"{self.label}: a board cannot set {', '.join(attributes) or 'synapses'} later. "
-            "Give the values to the synapse type, or use FromListConnector."
-        )
+        """Change weights or delays (``strict=False`` only)."""
+        if self.session.strict:
+            raise refused(
+                f"{self.label}.set({', '.join(attributes)})",
+                "a change of synapses from outside",
+                "Give the values to the synapse type, or use FromListConnector.",
+            )
+        for name, value in attributes.items():
+            column_names(self.label, name, self.synapse_type)
+            self.changes.append((name, value))
+        if not self.session.changed_graph:
+            self.session.apply_changes(self, self.changes[-len(attributes) :])
 
     def size(self, gather: bool = True) -> int:
-        """Return the number of synapses."""
-        return int(self.connections().pre.size)
+        """Return the number of synapses (``strict=False`` only)."""
+        self._lenient("size", "Use len(get('weight', 'list')).")
+        return int(self.synapses().pre.size)
+
+    @property
+    def connections(self) -> ConnectionList:
+        """The synapses one by one (``strict=False`` only)."""
+        self._lenient("connections", "Use get(['weight', 'delay'], 'list').")
+        return ConnectionList(self)
 
     def __len__(self) -> int:
-        """Return the number of synapses."""
+        """Return the number of synapses (``strict=False`` only)."""
         return self.size()
+
+    def __bool__(self) -> bool:
+        """Return True: a projection is there whatever its number of synapses."""
+        return True
+
+    def __iter__(self) -> Iterator[Connection]:
+        """Return the synapses one by one (``strict=False`` only)."""
+        return iter(self.connections)
+
+    def __getitem__(self, index: int) -> Connection:
+        """Return one synapse (``strict=False`` only)."""
+        return self.connections[index]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Cells on both sides."""
+        return self.pre.size, self.post.size
+
+    def annotate(self, **annotations: Any) -> None:
+        """Keep notes."""
+        self.annotations.update(annotations)
+
+    def describe(self, template: Any = "projection_default.txt", engine: Any = "default") -> Any:
+        """Return a description in words; the parts as a dict when `template` is None."""
+        parts = {
+            "label": self.label,
+            "pre": self.pre.describe(template=None),
+            "post": self.post.describe(template=None),
+            "connector": repr(self.connector),
+            "synapse_type": repr(self.synapse_type),
+            "receptor_type": self.receptor_type,
+        }
+        if template is None:
+            return parts
+        return (
+            f'Projection "{self.label}" from "{self.pre.label}" ({self.pre.size} cells) to '
+            f'"{self.post.label}" ({self.post.size} cells): {self.connector!r}, '
+            f"{self.synapse_type!r}, receptor {self.receptor_type}."
+        )
+
+    def set_download_synapses(self, download_synapses: bool) -> None:
+        """Accept: synapses need no download here (SpiNNaker only)."""
+
+    def _lenient(self, what: str, instead: str) -> None:
+        if self.session.strict:
+            raise refused(self.label, what, instead)
+
+    def __getattr__(self, name: str) -> Any:
+        """Return what an old name means with ``strict=False``, or raise with the nearest name."""
+        if name.startswith("_") or "session" not in self.__dict__:
+            raise AttributeError(name)
+        if name in OLD_CALLS:
+            call = old_projection_call(self, name)
+            if call is not None and not self.session.strict:
+                return call
+            raise old_name("Projection", name)
+        raise _unknown_attribute(name)
+
+    def _set_other(self, name: str, value: Any) -> None:
+        if name in ("weight", "delay"):
+            raise ConfigurationError(
+                f"{self.label}.{name} = {value!r} would change nothing: weights and delays belong "
+                f"to the synapse type. Write p.StaticSynapse({name}={value!r})."
+            )
+        raise _unknown_attribute(name)
 
     def __repr__(self) -> str:
         """Return the label."""
         return f"Projection({self.label!r})"
 
 
-def _checked_connector(connector: Any) -> Any:
-    if isinstance(connector, Connector):
-        return connector
-    if isinstance(connector, type) and issubclass(connector, Connector):
-        raise ConnectorError(
-            f"Projection.connector: {connector.__name__} is the class itself; "
-            f"write p.{connector.__name__}() with brackets."
-        )
-    if hasattr(connector, "describe_synapse"):
-        raise ConnectorError(
-            "Projection.connector: got a synapse type. The order is "
-            "Projection(pre, post, connector, synapse_type)."
-        )
-    raise ConnectorError(
-        "Projection.connector must be a connector such as p.OneToOneConnector(); "
-        f"got {connector!r}."
-    )
-
-
-def _range_of(cells: Cells) -> tuple[int, int] | None:
-    if cells is cells.population:
-        return None
-    indexes = cells.indexes
-    low, high = int(indexes[0]), int(indexes[-1]) + 1
-    if high - low != indexes.size:
-        raise UnsupportedError(
-            f"{cells.label}: a board connects only views that are one contiguous range, "
-            "such as pop[0:10]."
-        )
-    return low, high
+def _unknown_attribute(name: str) -> UnknownNameError:
+    known = [n for n in dir(Projection) if not n.startswith("_")]
+    near = max(known, key=lambda n: SequenceMatcher(None, n.lower(), name.lower()).ratio())
+    return UnknownNameError(f"Projection has no attribute {name!r}. Did you mean {near!r}?")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
-import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from pyspinn.errors import SequenceError, UnsupportedError
+from pyspinn.api.connection_list import new_values
+from pyspinn.api.fidelity import Fidelity, fidelity_of
+from pyspinn.api.progress import Interruption, ProgressBar
+from pyspinn.api.projection_warnings import warn_of_no_effect
+from pyspinn.api.segments import Segments
+from pyspinn.errors import RoundingWarning, SequenceError, UnsupportedError, warn
 from pyspinn.network.description import NetworkSpec, RecordingSpec
 from pyspinn.recording.recorded import RecordedSegment
 from pyspinn.targets.base import PopulationChange, Target
@@ -58,32 +63,49 @@ class Session:
     projections: list[Projection] = field(default_factory=list)
     neurons_per_core: dict[str, int] = field(default_factory=dict)
     delay_extensions: dict[str, bool] = field(default_factory=dict)
+    synapse_cores: dict[str, int | None] = field(default_factory=dict)
+    n_chips_required: int | None = None
+    n_boards_required: int | None = None
     injections: list[Any] = field(default_factory=list)
     target: Target = field(default_factory=Emulator)
     ticks: int = 0
     has_run: bool = False
     ended: bool = False
     changed_graph: bool = True
-    segment_annotations: dict[str, Any] = field(default_factory=dict)
-    finished_segments: list[dict[int, RecordedSegment]] = field(default_factory=list)
+    data: Segments = field(init=False)
+    _repeated_labels: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin without data."""
+        self.data = Segments(self.target)
 
     @property
     def time_ms(self) -> float:
         """Simulated time in ms."""
         return self.ticks * self.dt_ms
 
+    @property
+    def finished_segments(self) -> list[dict[int, RecordedSegment]]:
+        """Recorded data of earlier runs, before each reset()."""
+        return self.data.finished
+
     def require_unfrozen(self, what: str) -> None:
         """Raise if the network cannot be changed now."""
-        if self.ended:
-            raise SequenceError(
-                f"{what}: the simulation has ended; call setup() to start a new one."
-            )
-        if self.has_run and self.ticks:
+        self.require_running(what)
+        if self.has_run:
             raise UnsupportedError(
                 f"{what}: a network cannot be changed between two runs on a board. "
                 "Call reset() first, or build it before the first run()."
             )
         self.changed_graph = True
+
+    def free_label(self, label: str) -> str:
+        """Return `label`, with a number behind it when another population has it (as sPyNNaker)."""
+        taken = {p.label for p in self.populations}
+        if label in taken:
+            self._repeated_labels += 1
+            return f"{label}{self._repeated_labels}"
+        return label
 
     def network(self) -> NetworkSpec:
         """Return the description of the network as it is now."""
@@ -106,23 +128,52 @@ class Session:
         )
 
     def run(self, duration_ms: float) -> None:
-        """Run for at least `duration_ms`, rounded up to whole steps."""
-        if self.ended:
-            raise SequenceError("run(): the simulation has ended; call setup() to start a new one.")
+        """Run for at least `duration_ms`, rounded up to whole steps.
+
+        Raises
+        ------
+        KeyboardInterrupt
+            When it was interrupted; the state is whole, the data so far can be read, and another
+            run goes on from there.
+        """
+        self.require_running("run()")
         ticks = self._whole_ticks(duration_ms)
         self._bring_target_up_to_date()
-        self.target.run(ticks)
-        self.ticks += ticks
+        self.data.begun = self.data.begun or datetime.now(tz=UTC)
+        start = self.ticks
+        bar = ProgressBar(ticks * self.dt_ms)
+
+        with Interruption() as interruption:
+
+            def watch(done: int) -> bool:
+                self.ticks, self.has_run = start + done, True
+                bar.show(done * self.dt_ms)
+                return not interruption.wanted
+
+            self.ticks = start + self.target.run(ticks, watch)
         self.has_run = True
+        bar.close((self.ticks - start) * self.dt_ms)
+        if self.ticks < start + ticks:
+            raise KeyboardInterrupt(
+                f"run() was interrupted at {self.time_ms:g} ms. The data so far can be read, and "
+                "run() goes on from there."
+            )
+
+    def require_running(self, what: str) -> None:
+        """Raise after end()."""
+        if self.ended:
+            raise SequenceError(
+                f"{what}: the simulation has ended; call setup() to start a new one."
+            )
 
     def _whole_ticks(self, duration_ms: float) -> int:
         exact = duration_ms / self.dt_ms
         ticks = math.ceil(round(exact, 6))
         if abs(ticks - exact) > 1e-6:
-            warnings.warn(
+            warn(
                 f"run({duration_ms:g}): not a multiple of the time step of {self.dt_ms:g} ms; "
                 f"running for {ticks * self.dt_ms:g} ms instead.",
-                stacklevel=4,
+                RoundingWarning,
             )
         return ticks
 
@@ -130,12 +181,24 @@ class Session:
         """Compile the network if it changed."""
         if not self.changed_graph:
             return
+        for projection in self.projections:
+            warn_of_no_effect(projection)
         self.target.prepare(self.network())
         self.changed_graph = False
         for population in self.populations:
             population.changes_taken()
+        for projection in self.projections:
+            self.apply_changes(projection, projection.changes)
         for observer in observers.prepared:
             observer(self)
+
+    def apply_changes(self, projection: Projection, changes: Sequence[tuple[str, Any]]) -> None:
+        """Put new weights and delays of a projection into force."""
+        for name, value in changes:
+            found = self.target.connections(projection.index)
+            self.target.set_synapses(
+                projection.index, name, new_values(projection, found, name, value)
+            )
 
     def _bring_target_up_to_date(self) -> None:
         if self.changed_graph:
@@ -150,12 +213,10 @@ class Session:
                 population.changes_taken()
 
     def reset(self, annotations: dict[str, Any]) -> None:
-        """Go back to time 0; what was recorded becomes a finished segment."""
+        """Go back to time 0; what was recorded becomes a finished segment with `annotations`."""
+        self.require_running("reset()")
         if self.has_run:
-            self.finished_segments.append(
-                {p.index: self._segment(p.index) for p in self.populations}
-            )
-        self.segment_annotations = annotations
+            self.data.finish(range(len(self.populations)), self.ticks, annotations)
         self.ticks = 0
         if self.has_run and not self.changed_graph:
             self.target.reset(self.network())
@@ -163,15 +224,18 @@ class Session:
                 population.changes_taken()
         self.has_run = False
 
-    def _segment(self, population: int) -> RecordedSegment:
-        segment = self.target.recorded(population)
-        segment.annotations.update(self.segment_annotations)
-        return segment
-
     def segments(self, population: int) -> tuple[RecordedSegment, ...]:
         """Return all segments recorded of a population."""
-        done = [s[population] for s in self.finished_segments if population in s]
-        return (*done, self._segment(population)) if self.has_run else tuple(done)
+        return self.data.of(population, running=self.has_run)
+
+    def clear_data(self, population: Population, names: Sequence[str]) -> None:
+        """Forget what a population recorded of some variables, in all segments."""
+        everything = self.has_run and set(names) >= set(population.recordings)
+        self.data.clear(population.index, names, everything=everything, ticks=self.ticks)
+
+    def fidelity(self) -> Fidelity:
+        """Return how exactly each part of the network is computed here."""
+        return fidelity_of(self)
 
     def write_requested_files(self) -> None:
         """Write what ``record(..., to_file=...)`` asked for."""

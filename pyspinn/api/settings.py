@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
+import numpy as np
+
 from pyspinn.catalogue.spec import CellSpec
-from pyspinn.errors import unknown_name
+from pyspinn.errors import ConfigurationError, UnknownNameError, unknown_name
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,30 @@ class PopulationSettings:
     port: int | None = None
     virtual_key: int | None = None
 
+    def with_cells_per_core(self, count: int | None) -> PopulationSettings:
+        """Return these settings with another number of cells per core."""
+        return replace(self, neurons_per_core=count)
+
+
+def cells_per_core(owner: str, given: Any) -> int | None:
+    """Return a number of cells per core; a tuple has an extent for each dimension.
+
+    Raises
+    ------
+    ConfigurationError
+        Unless it is a whole number of 1 or more, or None.
+    """
+    if given is None:
+        return None
+    extents = given if isinstance(given, tuple) else (given,)
+    whole = all(isinstance(e, (int, np.integer)) and not isinstance(e, bool) for e in extents)
+    if not whole or min(extents, default=0) < 1:
+        raise ConfigurationError(
+            f"{owner}: cells per core must be a whole number of 1 or more, or None for the "
+            f"default; got {given!r}."
+        )
+    return int(np.prod(extents, dtype=np.int64))
+
 
 def population_settings(spec: CellSpec, given: Mapping[str, Any]) -> PopulationSettings:
     """Return the settings in `given`.
@@ -42,13 +68,24 @@ def population_settings(spec: CellSpec, given: Mapping[str, Any]) -> PopulationS
     known = [f.name for f in fields(PopulationSettings)]
     for name in given:
         if name in spec.by_name:
-            raise TypeError(
+            raise UnknownNameError(
                 f"Population: {name!r} is a parameter of {spec.name}; "
                 f"write Population(n, p.{spec.name}({name}=...))."
             )
         if name not in known:
             raise unknown_name("Population", "setting", name, known)
     values = {name: value for name, value in given.items() if value is not None}
+    per_core = cells_per_core("Population.neurons_per_core", values.get("neurons_per_core"))
+    values |= {} if per_core is None else {"neurons_per_core": per_core}
+    _check_seed(values.get("seed"))
     if "max_expected_summed_weight" in values:
         values["max_expected_summed_weight"] = tuple(values["max_expected_summed_weight"])
     return PopulationSettings(**values)
+
+
+def _check_seed(seed: Any) -> None:
+    whole = isinstance(seed, (int, np.integer)) and not isinstance(seed, bool)
+    if seed is not None and not (whole and 0 <= seed < 2**32):
+        raise ConfigurationError(
+            f"Population.seed must be a whole number from 0 to {2**32 - 1}; got {seed!r}."
+        )

@@ -119,7 +119,7 @@ class Space:
         if self.periodic_boundaries is None or self.periodic_boundaries[axis] is None:
             return size
         low, high = self.periodic_boundaries[axis]
-        return np.minimum(size, (high - low) - size)
+        return np.asarray(np.minimum(size, (high - low) - size), dtype=np.float64)
 
 
 def _axes(axes: str | None) -> NDArray[np.intp]:

@@ -7,9 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.api import session as sessions
 from pyspinn.api.cell_types import check_value, is_random
 from pyspinn.catalogue.spec import CellSpec, Parameter
-from pyspinn.errors import ParameterShapeError
+from pyspinn.errors import ParameterShapeError, ParameterValueError, PortabilityWarning, warn
 
 
 def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> Any:
@@ -44,7 +45,7 @@ def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> An
         value = [value(i) for i in range(size)]
     if value is None and parameter.default is None:
         value = np.inf
-    array = parameter.check(spec.name, value)
+    array = parameter.check(label, value)
     if array.ndim == 0:
         return np.full(size, float(array), dtype=np.float64)
     _require_size(parameter, label, array.size, size)
@@ -65,6 +66,23 @@ def _spike_times(
     rows = value if hasattr(value, "__len__") else [value]
     if any(hasattr(row, "__len__") or hasattr(row, "value") for row in rows):
         _require_size(parameter, label, len(rows), size)
-        return [np.asarray(getattr(row, "value", row), dtype=np.float64) for row in rows]
-    shared = np.asarray(rows, dtype=np.float64)
-    return [shared] * size
+        return [_in_order(parameter, label, getattr(row, "value", row)) for row in rows]
+    return [_in_order(parameter, label, rows)] * size
+
+
+def _in_order(parameter: Parameter, label: str, times: Any) -> NDArray[np.float64]:
+    """Return spike times in ascending order; PyNN refuses others, a board sorts them silently."""
+    array = np.array(times, dtype=np.float64).reshape(-1)
+    descents = np.flatnonzero(np.diff(array) < 0)
+    if not descents.size:
+        return array
+    i = int(descents[0])
+    message = (
+        f"{label}.{parameter.name} must be in ascending order; got {array[i]:g} before "
+        f"{array[i + 1]:g} ms."
+    )
+    session = sessions.current_or_none()
+    if session is not None and not session.strict:
+        raise ParameterValueError(f"{message} Sort them: sorted(times).")
+    warn(f"{message} They are sorted here; other simulators refuse them.", PortabilityWarning)
+    return np.sort(array)

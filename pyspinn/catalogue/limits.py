@@ -32,3 +32,22 @@ class CoreLimits:
 
 
 CORE = CoreLimits()
+
+
+@dataclass(frozen=True)
+class BoardLimits:
+    """A SpiNNaker 5 board (SpiNN-5).
+
+    Parameters
+    ----------
+    chips : int
+        Chips of a board.
+    application_cores : int
+        Cores of a chip that run a network (of 18; one is the monitor).
+    """
+
+    chips: int = 48
+    application_cores: int = 17
+
+
+BOARD = BoardLimits()

@@ -80,7 +80,7 @@ class Collector:
 
 
 def _table(projection: Projection) -> NDArray[np.float64]:
-    found = projection.connections()
+    found = projection.synapses()
     columns = [found.pre, found.post, found.values["weight"], found.values["delay"]]
     return np.stack([np.asarray(c, dtype=np.float64) for c in columns], axis=1)
 

@@ -102,13 +102,18 @@ def _positions(start: NDArray[np.intp], length: NDArray[np.intp]) -> NDArray[np.
     return np.repeat(start - ends + length, length) + np.arange(total, dtype=np.intp)
 
 
+def synapse_index(projection: ProjectionRows) -> NDArray[np.intp]:
+    """Return where the synapses of a projection lie in the rows, by pre cell."""
+    return _positions(projection.row_start, projection.row_length)
+
+
 def read_projection(
     rows: SynapseRows, projection: ProjectionRows, width: int
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float64], NDArray[np.int32]]:
     """Return pre, post, weight (nA or uS) and delay (steps) of a projection, by pre cell."""
     cells = np.arange(projection.row_start.size, dtype=np.int32)
     pre = np.repeat(cells, projection.row_length)
-    index = _positions(projection.row_start, projection.row_length)
+    index = synapse_index(projection)
     target = rows.target[index].astype(np.int64)
     delay, column = np.divmod(target, np.int64(width))
     weight = rows.weight[index].astype(np.float64) / projection.weight_scale

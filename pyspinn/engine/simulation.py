@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pyspinn.compile.compiled import Compiled, GroupArrays
+from pyspinn.engine.overflow import OverflowLog
 from pyspinn.engine.recorder import SpikeLog, VariableRecorder
 from pyspinn.engine.ring_buffer import Array, RingBuffer
 from pyspinn.neurons.group import Group
@@ -34,6 +35,8 @@ class Simulation:
         self.num = ARITHMETICS[compiled.arithmetic]()
         cell_type = np.dtype(np.int32) if compiled.arithmetic == "fixed" else self.num.dtype
         self.ring = RingBuffer(compiled.ring_slots, compiled.ring_width, cell_type)
+        self.overflow = OverflowLog(compiled.groups, compiled.ring_width)
+        self._fixed = compiled.arithmetic == "fixed"
         self.groups = [self._group(arrays) for arrays in compiled.groups]
         self.plastic = Plasticity(
             compiled.plastic,
@@ -96,6 +99,8 @@ class Simulation:
         """Hand what arrives in `tick` to the neurons."""
         slot = self.ring.slot(tick)
         if slot is not None:
+            if self._fixed and slot.max() > self.overflow.harmless:
+                self.overflow.note(tick, slot)
             for arrays, group, inputs in zip(
                 self.compiled.groups, self.groups, self._inputs, strict=True
             ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -70,7 +71,9 @@ class RecordedSegment:
     variables : dict of str to RecordedVariable
         The rest, by name.
     annotations : dict
-        Given to ``reset`` or ``get_data``.
+        Given to ``reset``.
+    begun : datetime or None
+        When the first run began.
     """
 
     dt_ms: float
@@ -78,6 +81,7 @@ class RecordedSegment:
     spikes: RecordedSpikes | None = None
     variables: dict[str, RecordedVariable] = field(default_factory=dict)
     annotations: dict[str, Any] = field(default_factory=dict)
+    begun: datetime | None = None
 
     def names(self) -> list[str]:
         """Return the recorded names."""
@@ -94,3 +98,7 @@ class RecordedPopulation:
     segments: tuple[RecordedSegment, ...]
     annotations: dict[str, Any] = field(default_factory=dict)
     description: str = ""
+
+    def names(self) -> list[str]:
+        """Return the names recorded in any segment."""
+        return sorted({name for segment in self.segments for name in segment.names()})

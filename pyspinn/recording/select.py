@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,3 +44,23 @@ def _variable_of(variable: RecordedVariable, cells: NDArray[np.intp]) -> Recorde
     if bool(keep.all()):
         return variable
     return replace(variable, values=variable.values[:, keep], cells=variable.cells[keep])
+
+
+def since(segment: RecordedSegment, name: str, tick: int) -> RecordedSegment:
+    """Return a segment without what `name` recorded before `tick`."""
+    if name == "spikes" and segment.spikes is not None:
+        spikes = segment.spikes
+        keep = spikes.ticks >= tick
+        kept = RecordedSpikes(spikes.ticks[keep], spikes.cells[keep], spikes.recorded)
+        return replace(segment, spikes=kept)
+    if name in segment.variables:
+        variable = segment.variables[name]
+        first = tick * segment.dt_ms - variable.start_ms
+        skipped = max(0, math.ceil(round(first / variable.interval_ms, 6)))
+        kept_variable = replace(
+            variable,
+            values=variable.values[skipped:],
+            start_ms=variable.start_ms + skipped * variable.interval_ms,
+        )
+        return replace(segment, variables={**segment.variables, name: kept_variable})
+    return segment

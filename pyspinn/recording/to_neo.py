@@ -23,7 +23,7 @@ def to_neo(recorded: RecordedPopulation) -> Block:
     Returns
     -------
     neo.Block
-        Annotated with size, first_index, last_index, first_id, last_id, label, simulator, dt.
+        Annotated with size, first_index, last_index, first_id, last_id, label, simulator, dt (ms).
     """
     from neo import Block
 
@@ -37,24 +37,31 @@ def to_neo(recorded: RecordedPopulation) -> Block:
         label=recorded.label,
         simulator="SpiNNaker",
         dt=recorded.segments[-1].dt_ms if recorded.segments else None,
-        **recorded.annotations,
+        mpi_processes=1,
     )
+    block.annotate(**recorded.annotations)
     for number, segment in enumerate(recorded.segments):
         made = _segment(recorded, segment, number)
         made.block = block
         block.segments.append(made)
+        block.rec_datetime = block.rec_datetime or made.rec_datetime
     return block
 
 
 def _segment(recorded: RecordedPopulation, segment: RecordedSegment, number: int) -> Segment:
     from neo import Segment
 
-    made = Segment(name=f"segment{number}", description=recorded.description)
+    made = Segment(
+        name=f"segment{number}", description=recorded.description, rec_datetime=segment.begun
+    )
     made.annotate(**segment.annotations)
     if segment.spikes is not None:
-        for train in _trains(recorded, segment):
-            train.segment = made
-            made.spiketrains.append(train)
+        # Imported here: the class derives from one of Neo's.
+        from pyspinn.recording.spike_trains import SpikeTrains
+
+        trains = SpikeTrains.of(recorded, segment, segment.spikes)
+        trains.segment = made
+        made.spiketrains = trains
     for variable in segment.variables.values():
         signal = _signal(recorded, variable)
         signal.segment = made
@@ -62,36 +69,10 @@ def _segment(recorded: RecordedPopulation, segment: RecordedSegment, number: int
     return made
 
 
-def _trains(recorded: RecordedPopulation, segment: RecordedSegment) -> list[Any]:
-    from neo import SpikeTrain
-
-    spikes = segment.spikes
-    if spikes is None:
-        return []
-    order = np.argsort(spikes.cells, kind="stable")
-    times = spikes.ticks[order] * segment.dt_ms
-    bounds = np.searchsorted(spikes.cells[order], np.append(spikes.recorded, recorded.size))
-    ends = np.searchsorted(spikes.cells[order], spikes.recorded, side="right")
-    return [
-        SpikeTrain(
-            times[low:high],
-            t_start=0.0,
-            t_stop=max(segment.stop_ms, float(times[high - 1]) if high > low else 0.0),
-            units="ms",
-            source_population=recorded.label,
-            source_index=int(cell),
-            source_id=recorded.first_id + int(cell),
-            channel_id=recorded.first_id + int(cell),
-        )
-        for cell, low, high in zip(spikes.recorded, bounds, ends, strict=False)
-    ]
-
-
 def _signal(recorded: RecordedPopulation, variable: RecordedVariable) -> Any:
     import quantities
     from neo import AnalogSignal
 
-    ids = recorded.first_id + variable.cells
     return AnalogSignal(
         variable.values,
         units=variable.unit or "dimensionless",
@@ -99,7 +80,7 @@ def _signal(recorded: RecordedPopulation, variable: RecordedVariable) -> Any:
         sampling_period=variable.interval_ms * quantities.ms,
         name=variable.name,
         source_population=recorded.label,
-        source_ids=ids,
-        channel_names=[f"{recorded.label} {cell}" for cell in variable.cells],
+        source_ids=list(recorded.first_id + variable.cells),
+        channel_names=variable.cells,
         array_annotations={"channel_index": variable.cells.astype(np.int64)},
     )

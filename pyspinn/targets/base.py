@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -49,6 +49,10 @@ class PopulationChange:
     state: Mapping[str, Any] = field(default_factory=dict)
 
 
+#: Told the ticks done after every piece of a run; returns whether to go on.
+Watch = Callable[[int], bool]
+
+
 class Target(Protocol):
     """Where a network runs."""
 
@@ -60,8 +64,8 @@ class Target(Protocol):
     def change(self, network: NetworkSpec, changes: Sequence[PopulationChange]) -> None:
         """Take over values that changed since the last run; the state goes on."""
 
-    def run(self, ticks: int) -> None:
-        """Run for `ticks` ticks."""
+    def run(self, ticks: int, watch: Watch | None = None) -> int:
+        """Run for `ticks` ticks; return how many were run, fewer when `watch` said stop."""
 
     def recorded(self, population: int) -> RecordedSegment:
         """Return what a population recorded since `prepare`, `reset` or `clear`."""
@@ -72,8 +76,19 @@ class Target(Protocol):
     def connections(self, projection: int) -> Connections:
         """Return the synapses of a projection as they are now."""
 
+    def overflows(
+        self, population: int, receptor: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return how often each cell's input overflowed, and the first tick (-1: never)."""
+
+    def set_synapses(self, projection: int, name: str, values: NDArray[np.float64]) -> None:
+        """Set ``weight`` (nA or uS) or ``delay`` (ms) in the order of `connections`."""
+
     def state(self, population: int, name: str) -> NDArray[np.float64]:
         """Return a state variable as it is now, shape (cells,)."""
+
+    def parameter(self, population: int, name: str) -> NDArray[np.float64]:
+        """Return a parameter as drawn for the network, shape (cells,)."""
 
     def reset(self, network: NetworkSpec) -> None:
         """Go back to time 0 with the initial state of `network`."""

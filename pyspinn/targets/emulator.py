@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,9 +16,11 @@ from pyspinn.compile.compiler import (
     rebuild_sources,
     source_settings,
 )
-from pyspinn.compile.rows import read_projection
+from pyspinn.compile.rewrite import write_projection
+from pyspinn.compile.rows import column_of, read_projection
 from pyspinn.engine.recorder import VariableRecorder
 from pyspinn.engine.simulation import Simulation
+from pyspinn.errors import UnsupportedError
 from pyspinn.network.description import NetworkSpec, RecordingSpec
 from pyspinn.recording.recorded import (
     UNITS,
@@ -25,7 +28,11 @@ from pyspinn.recording.recorded import (
     RecordedSpikes,
     RecordedVariable,
 )
-from pyspinn.targets.base import Connections, PopulationChange
+from pyspinn.targets.base import Connections, PopulationChange, Watch
+
+#: A run is cut into pieces of about this long, so that it can be watched and stopped.
+_PIECE_S = 0.04
+_FIRST_PIECE = 16
 
 
 class Emulator:
@@ -103,11 +110,25 @@ class Emulator:
         for name, values in change.state.items():
             live[name][place.offset : place.offset + place.size] = self.simulation.num.real(values)
 
-    def run(self, ticks: int) -> None:
-        """Run for `ticks` ticks."""
+    def run(self, ticks: int, watch: Watch | None = None) -> int:
+        """Run for `ticks` ticks, in pieces of some hundredths of a second when `watch` is given."""
         if self.simulation.tick:
             self.simulation.resume()
-        self.simulation.run(ticks)
+        if watch is None:
+            self.simulation.run(ticks)
+            return ticks
+        for _, _, recorder in self.simulation.recorders:
+            recorder.reserve(ticks)
+        done, piece = 0, _FIRST_PIECE
+        while done < ticks:
+            begun = time.monotonic()
+            self.simulation.run(min(piece, ticks - done))
+            done += min(piece, ticks - done)
+            if not watch(done):
+                break
+            took = time.monotonic() - begun
+            piece = 2 * piece if took < _PIECE_S else max(1, piece // 2)
+        return done
 
     def recorded(self, population: int) -> RecordedSegment:
         """Return what a population recorded."""
@@ -165,10 +186,36 @@ class Emulator:
         else:
             rows, spec = self.compiled.rows, self.compiled.projections[projection]
             pre, post, weight, delay = read_projection(rows, spec, self.compiled.ring_width)
-        return Connections(pre, post, {"weight": weight, "delay": delay.astype(np.float64) * dt})
+        # Whole microseconds first, so that 24 steps of 0.1 ms read 2.4 and not 2.4000000000000004.
+        delay_ms = delay.astype(np.float64) * round(dt * 1000.0) / 1000.0
+        return Connections(pre, post, {"weight": weight, "delay": delay_ms})
+
+    def overflows(
+        self, population: int, receptor: int
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return how often each cell's input overflowed, and the first tick (-1: never)."""
+        place = self.compiled.places[population]
+        column = column_of(place, self.compiled.groups, receptor)
+        return self.simulation.overflow.of(column, place.size)
+
+    def set_synapses(self, projection: int, name: str, values: NDArray[np.float64]) -> None:
+        """Set weights or delays of a static projection."""
+        if self.network.projections[projection].synapse.rule is not None:
+            raise UnsupportedError(
+                f"{self.network.projections[projection].label}: synapses that learn cannot be set."
+            )
+        write_projection(self.compiled, projection, name, values)
 
     def state(self, population: int, name: str) -> NDArray[np.float64]:
         """Return a state variable as it is now."""
         place = self.compiled.places[population]
         live = self.simulation.groups[place.group or 0].state()[name]
         return self.simulation.num.to_real(live[place.offset : place.offset + place.size])
+
+    def parameter(self, population: int, name: str) -> NDArray[np.float64]:
+        """Return a parameter as drawn for the network."""
+        place = self.compiled.places[population]
+        if place.group is None:
+            return np.asarray(self.network.populations[population].parameters[name], np.float64)
+        values = self.compiled.groups[place.group].values[name]
+        return values[place.offset : place.offset + place.size].copy()

@@ -19,12 +19,7 @@ GUIDE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 
 
 def _forget() -> None:
-    for cached in (
-        registry.cell_models,
-        cell_types.cell_types,
-        names.exported,
-        names.exported_extra,
-    ):
+    for cached in (registry.cell_models, cell_types.cell_types, names.exported):
         cached.cache_clear()
 
 

@@ -1,0 +1,28 @@
+"""Objects that refuse attributes they do not have, so that a typo is told and not kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Sealed:
+    """Takes new attributes only until :meth:`_seal` is called at the end of ``__init__``."""
+
+    def _seal(self) -> None:
+        self.__dict__["_sealed"] = True
+
+    def _is_own(self, name: str) -> bool:
+        """Return whether `name` is an attribute of the object itself."""
+        own = self.__dict__
+        return "_sealed" not in own or name in own or hasattr(type(self), name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Set an attribute the object has; anything else goes to :meth:`_refuse_attribute`."""
+        if self._is_own(name):
+            object.__setattr__(self, name, value)
+        else:
+            self._set_other(name, value)
+
+    def _set_other(self, name: str, value: Any) -> None:
+        """Do what setting an attribute means that the object itself does not have."""
+        raise NotImplementedError

@@ -1,0 +1,39 @@
+"""Writing a Neo Block to a file; the ending says the format."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pyspinn.errors import ConfigurationError
+
+#: File ending -> the Neo class that writes it.
+WRITERS = {".pkl": "PickleIO", ".pickle": "PickleIO", ".mat": "NeoMatlabIO", ".nix": "NixIO"}
+
+
+def write_block(block: Any, io: Any) -> None:
+    """Write `block` to a file name, a path or a Neo IO object.
+
+    Raises
+    ------
+    ConfigurationError
+        For an ending that no writer is known for.
+    """
+    if isinstance(io, (str, Path)):
+        io = _writer(Path(io))
+    io.write_block(block)
+
+
+def _writer(path: Path) -> Any:
+    import neo.io
+
+    name = WRITERS.get(path.suffix.lower())
+    if name is None:
+        raise ConfigurationError(
+            f"write_data: the file {path.name!r} must end in one of {', '.join(WRITERS)}, "
+            f"which says how it is written; got {path.suffix or 'no ending'!r}. Use "
+            f"{path.with_suffix('.pkl').name!r}, or give a Neo IO object."
+        )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writer = getattr(neo.io, name)
+    return writer(str(path), mode="ow") if name == "NixIO" else writer(str(path))
