@@ -78,7 +78,7 @@ check-python: env
 	ruff format --check .
 	mypy
 
-check-typescript: $(STAMP)/npm
+check-typescript: $(STAMP)/npm $(STAMP)/npm-ui
 	npm run --silent typecheck
 	npm run --silent lint
 

@@ -4,6 +4,8 @@ import neo
 import numpy as np
 import pytest
 import quantities as pq
+from hypothesis import given, strategies
+from hypothesis.extra.numpy import array_shapes, arrays
 from numpy.typing import NDArray
 
 from pyspinn_widgets.membrane_data import MembraneData, from_arrays, from_block
@@ -128,3 +130,17 @@ def test_counts_must_agree() -> None:
         from_arrays(V_MV, 1.0, labels=["a"])
     with pytest.raises(ValueError, match=r"shape \(samples, neurons\) in mV; got 3 dimensions"):
         from_arrays(np.zeros((2, 2, 2)), 1.0)
+
+
+@given(
+    v_mv=arrays(np.float32, array_shapes(min_dims=2, max_dims=2, max_side=20)),
+    data=strategies.data(),
+)
+def test_any_arrays_survive_packing(v_mv: NDArray[np.float32], data: strategies.DataObject) -> None:
+    times = strategies.lists(strategies.floats(0, 1e6), max_size=5)
+    trains = data.draw(strategies.lists(times, min_size=v_mv.shape[1], max_size=v_mv.shape[1]))
+    traces, spike_times, rows = unpacked(from_arrays(v_mv, 0.1, trains))
+    np.testing.assert_array_equal(traces.T, v_mv)
+    assert (np.diff(spike_times) >= 0).all()
+    for row, train in enumerate(trains):
+        assert spike_times[rows == row].tolist() == sorted(train)
