@@ -86,7 +86,7 @@ class CellType:
 def check_value(spec: CellSpec, name: str, value: Any) -> None:
     """Check what can be checked before the population's size is known."""
     parameter = spec.parameter(name)
-    if parameter.kind == "times":
+    if parameter.kind in ("times", "lists"):
         check_times(spec.name, parameter, value)
     elif parameter.kind in ("real", "integer") and not is_random(value) and not callable(value):
         parameter.check(spec.name, value)

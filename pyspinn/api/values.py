@@ -34,9 +34,9 @@ def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> An
     ParameterValueError, ParameterShapeError, UnknownNameError
     """
     parameter = spec.parameter(name)
-    if parameter.kind == "times":
+    if parameter.kind in ("times", "lists"):
         check_value(spec, name, value)
-        return _spike_times(parameter, label, value, size)
+        return _lists(parameter, label, value, size)
     if parameter.kind not in ("real", "integer"):
         return value
     if is_random(value):
@@ -60,7 +60,7 @@ def _require_size(parameter: Parameter, label: str, given: int, size: int) -> No
         )
 
 
-def _spike_times(
+def _lists(
     parameter: Parameter, label: str, value: Any, size: int
 ) -> list[NDArray[np.float64]]:
     rows = value if hasattr(value, "__len__") else [value]
@@ -73,6 +73,8 @@ def _spike_times(
 def _in_order(parameter: Parameter, label: str, times: Any) -> NDArray[np.float64]:
     """Return spike times in ascending order; PyNN refuses others, a board sorts them silently."""
     array = np.array(times, dtype=np.float64).reshape(-1)
+    if parameter.kind == "lists":
+        return array
     descents = np.flatnonzero(np.diff(array) < 0)
     if not descents.size:
         return array

@@ -32,7 +32,8 @@ class Parameter:
         Limits in `unit`; `low_open` excludes the lower one itself.
     kind : str
         ``real`` (number, list, array or distribution), ``integer``, ``boolean``,
-        ``times`` (list or list of lists of ms) or ``object``.
+        ``times`` (list or list of lists of ms, ascending), ``lists`` (the same of any numbers, in
+        any order) or ``object``.
     """
 
     name: str
@@ -46,8 +47,9 @@ class Parameter:
 
     def rule(self) -> str:
         """Return the rule in words, for example ``a number in (0, 65536) ms``."""
-        nouns = {"real": "a number", "integer": "a whole number", "times": "a list of numbers"}
-        noun = nouns.get(self.kind, self.kind)
+        nouns = {"real": "a number", "integer": "a whole number"}
+        listed = self.kind in ("times", "lists")
+        noun = "a list of numbers" if listed else nouns.get(self.kind, self.kind)
         if self.kind == "boolean":
             return "True or False"
         if self.low == -math.inf and self.high == math.inf:
@@ -56,15 +58,21 @@ class Parameter:
         right = ")" if self.high in (S1615_LIMIT, math.inf) else "]"
         return f"{noun} in {left}{self.low:g}, {self.high:g}{right}{self._unit()}"
 
+    def _highest(self) -> float:
+        """Return the largest number that s16.15 can hold, where that is the limit."""
+        return S1615_LIMIT - 2.0**-15 if self.high == S1615_LIMIT else math.inf
+
     def _unit(self) -> str:
         return f" {self.unit}" if self.unit else ""
 
-    def error(self, owner: str, value: object, why: str = "") -> ParameterValueError:
-        """Return the error for a `value` that breaks the rule."""
+    def error(
+        self, owner: str, value: object, why: str = "", where: str = ""
+    ) -> ParameterValueError:
+        """Return the error for a `value`, found at `where`, that breaks the rule."""
         fix = f" {why}" if why else ""
         shown = f"default {self.default!r}{self._unit()}"
         return ParameterValueError(
-            f"{owner}.{self.name} must be {self.rule()}; got {_short(value)}.{fix} "
+            f"{owner}.{self.name} must be {self.rule()}; got {_short(value)}{where}.{fix} "
             f"({self.meaning}; {shown}.)"
         )
 
@@ -97,18 +105,18 @@ class Parameter:
         except (TypeError, ValueError):
             raise self.error(owner, value) from None
         low_ok = array > self.low if self.low_open else array >= self.low
-        ok = low_ok & (array <= self.high)
+        ok = low_ok & (array <= min(self.high, self._highest()))
         if not bool(ok.all()):
             bad = array[~ok].flat[0]
             where = f" (at index {int(np.flatnonzero(~ok)[0])})" if array.ndim else ""
-            raise self.error(owner, f"{bad:g}{where}")
+            raise self.error(owner, bad, where=where)
         if self.kind == "integer" and bool((array != np.floor(array)).any()):
             raise self.error(owner, value)
         return array
 
 
 def _short(value: object) -> str:
-    text = value if isinstance(value, str) and value[:1].isdigit() else repr(value)
+    text = f"{value:g}" if isinstance(value, float) else repr(value)
     return text if len(text) <= 60 else text[:57] + "..."
 
 

@@ -1,6 +1,6 @@
 r"""Alpha-shaped synapses.
 
-.. math:: s(t) = w \frac{t}{\tau} e^{-t/\tau}
+.. math:: s(t) = w \frac{t}{\tau^2} e^{-t/\tau}
 
 held as a linear part, an exponential part and the last input q, whose product with h/tau^2 the
 linear part gains in every step. Superposition of unequal weights is therefore approximate, and the

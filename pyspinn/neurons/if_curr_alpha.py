@@ -31,7 +31,7 @@ MODEL = CellModel(
         recordables=par.NEURON_RECORDABLES,
         equation=r"\tau_m \dot V = V_{rest} - V + \frac{\tau_m}{C_m}"
         r"\left(I_{exc} - I_{inh} + i_{offset}\right),\quad"
-        r"I(t) = w\,\frac{h\,t}{\tau_{syn}^2} e^{-t/\tau_{syn}}",
+        r"I(t) = w\,\frac{t}{\tau_{syn}^2} e^{-t/\tau_{syn}}",
         board_order=(
             *par.LIF_ORDER,
             "v_thresh",

@@ -23,7 +23,13 @@ from pyspinn.numbers.kiss_bank import KissBank
 
 RECORDABLES = ("spikes", "v", "ex_input", "in_input", "prob", "packets-per-timestep", "rewiring")
 REFRACT_INIT = Parameter(
-    "refract_init", "", 0.0, "time steps of refractoriness left at the start", 0.0, kind="integer"
+    "refract_init",
+    "",
+    0.0,
+    "time steps of refractoriness left at the start",
+    low=0.0,
+    high=2.0**32 - 1,
+    kind="integer",
 )
 #: Smallest u16.16 number: a smaller time is 0, and the board would divide by it.
 SMALLEST_TIME = 2.0**-16

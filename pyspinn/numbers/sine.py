@@ -60,10 +60,10 @@ def _reduced(x: int) -> tuple[int, int]:
     x = (x - turns * _MANY_RAW) << 3
     dozens, n = divmod(n, _DOZEN)
     x = ((x - dozens * _DOZEN_RAW) << 9) - n * _OCTANT_RAW
-    if x < 0:
-        x += _OCTANT_RAW
-        octant = (octant + 7) % 8
-    return x << 4, octant
+    # The estimate of n may be one off; a machine that then overflows (below about -5000 rad) is
+    # not followed.
+    off, x = divmod(x, _OCTANT_RAW)
+    return x << 4, (octant + off) % 8
 
 
 def _sine_and_versine(x: int) -> tuple[int, int]:

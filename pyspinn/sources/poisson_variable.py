@@ -24,19 +24,19 @@ SPEC = CellSpec(
     name="SpikeSourcePoissonVariable",
     meaning="Sends spikes at random times, with rates that change at given times.",
     parameters=(
-        replace(poisson.RATE, name="rates", default=(), kind="times"),
+        replace(poisson.RATE, name="rates", default=(), kind="lists"),
         replace(
             poisson.START,
             name="starts",
             default=(),
-            kind="times",
+            kind="lists",
             meaning="when each rate begins, ascending",
         ),
         replace(
             poisson.DURATION,
             name="durations",
             default=(),
-            kind="times",
+            kind="lists",
             meaning="how long each rate lasts at most; none for ever",
         ),
     ),

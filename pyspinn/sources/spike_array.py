@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from pyspinn.catalogue.spec import CellSpec, Parameter
-from pyspinn.errors import PortabilityWarning
 from pyspinn.sources.settings import SourceSettings
 from pyspinn.sources.spike_source import SpikeSource
 
@@ -46,14 +44,9 @@ class SpikeArray(SpikeSource):
     Parameters
     ----------
     spike_times : sequence of array_like
-        One list of times in ms for each cell.
+        One list of times in ms for each cell, in any order.
     dt_ms : float
         Time step.
-
-    Raises
-    ------
-    ParameterValueError
-        For a negative time: a board's software runs out of memory over it.
     """
 
     def __init__(self, spike_times: Sequence[ArrayLike], dt_ms: float) -> None:
@@ -70,7 +63,6 @@ class SpikeArray(SpikeSource):
         counts = np.array([row.size for row in rows], dtype=np.intp)
         cells = np.repeat(np.arange(self.size, dtype=np.int32), counts)
         times = np.concatenate([np.zeros(0, dtype=np.float64), *rows])
-        _check(times, cells)
         ticks = ticks_of(times, dt_ms)
         order = np.lexsort((cells, ticks))
         self._cells = cells[order]
@@ -84,24 +76,6 @@ class SpikeArray(SpikeSource):
         if k is None:
             return self._none
         return self._cells[self._bounds[k] : self._bounds[k + 1]]
-
-
-def _check(times: NDArray[np.float64], cells: NDArray[np.int32]) -> None:
-    wrong = ~(times >= 0.0)
-    if wrong.any():
-        k = int(np.flatnonzero(wrong)[0])
-        raise SPEC.parameter("spike_times").error(
-            f"{SPEC.name} (cell {cells[k]})", f"{times[k]:g}", "A run begins at 0 ms."
-        )
-    unsorted = (np.diff(times) < 0) & (np.diff(cells) == 0)
-    if unsorted.any():
-        cell = int(cells[np.flatnonzero(unsorted)[0]])
-        warnings.warn(
-            f"SpikeSourceArray.spike_times of cell {cell} are not in ascending order; a board "
-            "sends them in order of time, and so does PySpiNN. Sort the list to silence this.",
-            PortabilityWarning,
-            stacklevel=4,
-        )
 
 
 def build(settings: SourceSettings) -> SpikeArray:
