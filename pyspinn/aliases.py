@@ -24,6 +24,9 @@ SIMULATOR = {
     "spynnaker.pyNN": "pyspinn",
     "spynnaker.pyNN.external_devices": "pyspinn.external_devices",
     "spynnaker.pyNN.extra_models": "pyspinn.extra_models",
+    "spynnaker.pyNN.exceptions": "pyspinn.exception_names",
+    "spinn_front_end_common.utilities.exceptions": "pyspinn.exception_names",
+    "spinn_utilities.exceptions": "pyspinn.exception_names",
 }
 #: Names of the packages around it -> the module that answers, "" for an empty package.
 COMPANIONS = {
@@ -32,7 +35,12 @@ COMPANIONS = {
     "pyNN.space": "pyspinn.api.space",
     "pyNN.utility": "pyspinn.script_tools",
     "pyNN.utility.plotting": "pyspinn.plotting",
+    "pyNN.parameters": "pyspinn.script_tools",
+    "pyNN.errors": "pyspinn.exception_names",
     "spynnaker": "",
+    "spinn_front_end_common": "",
+    "spinn_front_end_common.utilities": "",
+    "spinn_utilities": "",
 }
 
 

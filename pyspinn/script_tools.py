@@ -1,4 +1,4 @@
-"""What scripts take from ``pyNN.utility``: a timer, file names, script arguments."""
+"""What scripts take from ``pyNN.utility`` and ``pyNN.parameters``: a timer, file names, sequences."""
 
 from __future__ import annotations
 
@@ -8,7 +8,71 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-__all__ = ["Timer", "get_script_args", "get_simulator", "init_logging", "normalized_filename"]
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = [
+    "Sequence",
+    "SimulationProgressBar",
+    "Timer",
+    "get_script_args",
+    "get_simulator",
+    "init_logging",
+    "normalized_filename",
+]
+
+
+class Sequence:
+    """A list of numbers that counts as one value, such as the spike times of one cell.
+
+    Parameters
+    ----------
+    value : array_like
+        The numbers.
+    """
+
+    def __init__(self, value: Any) -> None:
+        self.value: NDArray[np.float64] = np.array(value, dtype=np.float64).reshape(-1)
+
+    def __len__(self) -> int:
+        """Return how many numbers there are."""
+        return int(self.value.size)
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether both hold the same numbers."""
+        return isinstance(other, Sequence) and np.array_equal(self.value, other.value)
+
+    def __hash__(self) -> int:
+        """Return a hash of the numbers."""
+        return hash(self.value.tobytes())
+
+    def __repr__(self) -> str:
+        """Return the call that makes this sequence."""
+        return f"Sequence({self.value.tolist()})"
+
+
+class SimulationProgressBar:
+    """A callback for ``run`` that draws how far it is.
+
+    Parameters
+    ----------
+    interval : float
+        Simulated ms between two drawings.
+    t_stop : float
+        Time at which the run ends, ms.
+    """
+
+    def __init__(
+        self, interval: float, t_stop: float, char: str = "#", mode: str = "fixed"
+    ) -> None:
+        self.interval, self.t_stop, self.char = interval, t_stop, char
+
+    def __call__(self, t: float) -> float:
+        """Draw; return when to be called next."""
+        share = min(1.0, t / self.t_stop) if self.t_stop else 1.0
+        sys.stderr.write(f"\r{self.char * round(40 * share):.<40} {share:4.0%}")
+        sys.stderr.flush()
+        return t + self.interval
 
 
 class Timer:
@@ -22,6 +86,10 @@ class Timer:
         self._start = self._last = time.perf_counter()
 
     reset = start
+
+    def mark(self, label: str) -> None:
+        """Print the seconds since the last call, with a label."""
+        sys.stdout.write(f"{label}: {self.diff('long')}\n")
 
     def elapsed_time(self, format: str | None = None) -> Any:  # noqa: A002 - PyNN's name
         """Return the seconds since the start."""

@@ -26,6 +26,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("targets",),
     ("live",),
     ("api",),
+    ("exception_names",),
     ("aliases", "external_devices", "extra_models", "plotting", "script_tools", "kernel", "server"),
     ("commands", "__init__", "__main__"),
 )
