@@ -92,7 +92,7 @@ def compile_case(case: dict[str, Any]) -> Compiled:
         receptors=len(shifts),
         values=case_values(case),
         ring_offset=0,
-        shifts=np.repeat(np.array(shifts, dtype=np.int64)[:, None], n, axis=1),
+        shifts=np.repeat(np.array(shifts, dtype=np.uint32)[:, None], n, axis=1),
     )
     return Compiled(
         dt_ms=case["dt"],

@@ -58,7 +58,7 @@ class GroupArrays:
         Parameters and initial state, real values.
     ring_offset : int
         First column of this group in a ring-buffer slot; its block is (receptors, size).
-    shifts : int64 (receptors, size)
+    shifts : uint32 (receptors, size)
         Left shift from 16-bit cell to s16.15.
     cores : list of (int, int)
         Ranges (first, one past last) of this group's neurons on each core, in order; some models
@@ -72,7 +72,7 @@ class GroupArrays:
     receptors: int
     values: Mapping[str, NDArray[np.float64]]
     ring_offset: int
-    shifts: NDArray[np.int64]
+    shifts: NDArray[np.uint32]
     cores: list[tuple[int, int]] = field(default_factory=list)
 
 

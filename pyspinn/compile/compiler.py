@@ -149,7 +149,7 @@ def _groups(
                     for low, high in network.populations[k].core_slices
                 ],
                 shifts=np.repeat(
-                    np.array([shifts[k] for k in populations], dtype=np.int64).T, sizes, axis=1
+                    np.array([shifts[k] for k in populations], dtype=np.uint32).T, sizes, axis=1
                 ),
             )
         )

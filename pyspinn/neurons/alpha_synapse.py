@@ -53,7 +53,7 @@ class AlphaSynapse(SynapseShape):
         num, arrived = self.num, self._arrived
         np.greater(inputs, 0, out=arrived)
         np.copyto(self.last, inputs, where=arrived)
-        decayed = num.decay(self.exponential, self.decay, out=self._a)
+        decayed = num.scale(self.exponential, self.decay, out=self._a)
         decayed += self._one
         np.copyto(self.exponential, decayed, where=arrived)
         # Only where something arrived is `decayed` sure to be positive.
@@ -73,4 +73,4 @@ class AlphaSynapse(SynapseShape):
     def end_step(self) -> None:
         """Advance both parts."""
         self.linear += self.num.multiply(self.last, self.slope, out=self._a)
-        self.num.decay(self.exponential, self.decay, out=self.exponential)
+        self.num.scale(self.exponential, self.decay, out=self.exponential)

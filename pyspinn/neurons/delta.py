@@ -45,7 +45,8 @@ class DeltaInput(InputType):
     def derive(self, values: Values) -> None:
         """Derive 1/h; at 0.1 ms it is 9.99939 on the board."""
         step = np.full(self.size(values), self.step_ms, dtype=self.num.dtype)
-        self.per_step = self.num.over(np.broadcast_to(self.num.one, step.shape), step)
+        per_step = self.num.over(np.broadcast_to(self.num.one, step.shape), step)
+        self.per_step = self.num.factor(per_step)
         if not hasattr(self, "_term"):
             self._term = np.zeros_like(step)
 
@@ -55,6 +56,6 @@ class DeltaInput(InputType):
 
     def current(self, exc: Array, inh: Array, v: Array, out: Array) -> Array:
         """Write exc/h - inh/h."""
-        self.num.multiply(exc, self.per_step, out=out)
-        out -= self.num.multiply(inh, self.per_step, out=self._term)
+        self.num.scale(exc, self.per_step, out=out)
+        out -= self.num.scale(inh, self.per_step, out=self._term)
         return out

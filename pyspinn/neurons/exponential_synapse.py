@@ -38,7 +38,7 @@ class ExponentialSynapse(SynapseShape):
 
     def receive(self, inputs: Array) -> None:
         """Add the scaled inputs."""
-        self.response += self.num.decay(inputs, self.scale, out=self._added)
+        self.response += self.num.scale(inputs, self.scale, out=self._added)
 
     def values(self) -> tuple[Array, Array]:
         """Return the two responses."""
@@ -46,4 +46,4 @@ class ExponentialSynapse(SynapseShape):
 
     def end_step(self) -> None:
         """Decay all responses."""
-        self.num.decay(self.response, self.decay, out=self.response)
+        self.num.scale(self.response, self.decay, out=self.response)

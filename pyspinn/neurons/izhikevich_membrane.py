@@ -29,12 +29,14 @@ class IzhikevichMembrane(Membrane):
     def derive(self, values: Values) -> None:
         """Convert a, b, c, d and the offset current."""
         num = self.num
-        self.a, self.b, self.c, self.d, self.i_offset = (
-            num.real(values[name]) for name in ("a", "b", "c", "d", "i_offset")
+        self.a, self.c, self.d, self.i_offset = (
+            num.real(values[name]) for name in ("a", "c", "d", "i_offset")
         )
+        self.b = num.factor(num.real(values["b"]))
         n = self.size(values)
-        self.step = np.full(n, self.step_ms, dtype=num.dtype)
-        self.after_spike = num.times(self.step, num.real(STEP_AFTER_SPIKE))
+        step = np.full(n, self.step_ms, dtype=num.dtype)
+        self.step = num.factor(step)
+        self.after_spike = num.factor(num.times(step, num.real(STEP_AFTER_SPIKE)))
         if not self.state:
             self._allocate(n)
 
@@ -43,13 +45,14 @@ class IzhikevichMembrane(Membrane):
         self.v, self.u = np.zeros(n, dtype=num.dtype), np.zeros(n, dtype=num.dtype)
         self.state.update(v=self.v, u=self.u)
         # The first step is a whole tick, also where there are sub-steps.
-        self.next_step = np.full(n, num.step_length(self.time.dt_ms, 1), dtype=num.dtype)
+        self.next_step = num.factor(np.full(n, num.step_length(self.time.dt_ms, 1), num.dtype))
         self._alpha, self._beta, self._eta, self._rate = (np.zeros_like(self.v) for _ in range(4))
-        self._140, self._5, self._0_04 = num.real(140.0), num.real(5.0), num.real(0.04)
+        self._140, self._5 = num.real(140.0), num.real(5.0)
+        self._0_04 = num.factor(num.real(0.04))
 
     def _slope(self, v: Array, out: Array) -> Array:
         """Write (0.04 v + 5) v."""
-        self.num.multiply(v, self._0_04, out=out)
+        self.num.scale(v, self._0_04, out=out)
         out += self._5
         return self.num.multiply(out, v, out=out)
 
@@ -61,16 +64,16 @@ class IzhikevichMembrane(Membrane):
         current -= u
         alpha = self._slope(v, out=self._alpha)
         alpha += current
-        eta = num.halve(num.multiply(self.next_step, alpha, out=self._eta))
+        eta = num.halve(num.scale(alpha, self.next_step, out=self._eta))
         eta += v
-        beta = num.multiply(self.b, v, out=self._beta)
+        beta = num.scale(v, self.b, out=self._beta)
         beta -= u
-        rate = num.multiply(self.next_step, self.a, out=self._rate)
+        rate = num.scale(self.a, self.next_step, out=self._rate)
         num.halve(num.multiply(rate, beta, out=beta))
         current -= beta
         current += self._slope(eta, out=alpha)
-        v += num.multiply(self.next_step, current, out=current)
-        recovery = num.multiply(self.b, eta, out=eta)
+        v += num.scale(current, self.next_step, out=current)
+        recovery = num.scale(eta, self.b, out=eta)
         recovery -= u
         recovery -= beta
         u += num.multiply(rate, recovery, out=recovery)

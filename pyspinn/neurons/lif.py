@@ -25,8 +25,9 @@ class LeakyIntegrateAndFire(Membrane):
         self.v_rest = num.real(values["v_rest"])
         self.v_reset = num.real(values["v_reset"])
         self.i_offset = num.real(values["i_offset"])
-        self.resistance = num.over(tau_m, num.real(values["cm"]))
-        self.decay = num.exp(-num.over(np.broadcast_to(self.step_ms, tau_m.shape), tau_m))
+        self.resistance = num.factor(num.over(tau_m, num.real(values["cm"])))
+        step = np.broadcast_to(self.step_ms, tau_m.shape)
+        self.decay = num.factor(num.exp(-num.over(step, tau_m)))
         self.refractory_steps = num.steps(num.real(values["tau_refrac"]), self.step_ms)
         self._longest_refractory = int(self.refractory_steps.max(initial=0))
         if not self.state:
@@ -49,10 +50,10 @@ class LeakyIntegrateAndFire(Membrane):
         """Integrate the neurons that are not refractory; count down the others."""
         num, work, v = self.num, self._work, self.v
         current += self.i_offset
-        alpha = num.multiply(current, self.resistance, out=current)
+        alpha = num.scale(current, self.resistance, out=current)
         alpha += self.v_rest
         np.subtract(alpha, v, out=work)
-        num.multiply(work, self.decay, out=work)
+        num.scale(work, self.decay, out=work)
         if self._refractory_for > 0:
             np.subtract(alpha, work, out=work)
             np.less_equal(self.counter, 0, out=self._ready)

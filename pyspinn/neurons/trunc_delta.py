@@ -29,7 +29,8 @@ class TruncatedIntegrator(Membrane):
         num = self.num
         self.v_reset = num.real(values["v_reset"])
         self.i_offset = num.real(values["i_offset"])
-        self.resistance = num.over(num.real(values["tau_m"]), num.real(values["cm"]))
+        resistance = num.over(num.real(values["tau_m"]), num.real(values["cm"]))
+        self.resistance = num.factor(resistance)
         self.refractory_steps = num.steps(num.real(values["tau_refrac"]), self.step_ms)
         if not self.state:
             n = self.size(values)
@@ -40,7 +41,7 @@ class TruncatedIntegrator(Membrane):
     def advance(self, current: Array) -> None:
         """Integrate the neurons that are not refractory; count down the others."""
         current += self.i_offset
-        raised = self.num.multiply(current, self.resistance, out=current)
+        raised = self.num.scale(current, self.resistance, out=current)
         raised += self.v
         np.maximum(raised, self.v_reset, out=raised)
         np.less_equal(self.counter, 0, out=self._ready)

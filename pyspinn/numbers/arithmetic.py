@@ -14,7 +14,7 @@ class Arithmetic(Protocol):
     """The operations of one number format.
 
     Operations with `out` write there and allocate nothing; `times`, `over`, `exp`,
-    `decay_factor` and `input_scale` serve the constants derived once before a run.
+    `factor`, `decay_factor` and `response_scale` serve the constants derived once before a run.
     """
 
     name: str
@@ -38,11 +38,14 @@ class Arithmetic(Protocol):
     def exp(self, x: Array) -> Array:
         """Return e^x."""
 
+    def factor(self, x: Array) -> Array:
+        """Return a constant as a factor for `scale`."""
+
     def decay_factor(self, x: Array) -> Array:
-        """Return e^x, x <= 0, as a factor for `decay`."""
+        """Return e^x, x <= 0, as a factor for `scale`."""
 
     def response_scale(self, ratio: Array, factor: Array) -> Array:
-        """Return ratio * (1 - factor) as a factor for `decay`."""
+        """Return ratio * (1 - factor) as a factor for `scale`."""
 
     def step_length(self, dt_ms: float, substeps: int) -> Any:
         """Return the length of a sub-step in ms."""
@@ -59,8 +62,8 @@ class Arithmetic(Protocol):
     def divide(self, a: Array, b: Array, out: Array) -> Array:
         """Write a/b to `out`, for non-negative a and positive b."""
 
-    def decay(self, x: Array, factor: Array, out: Array) -> Array:
-        """Write x times a decay factor to `out`."""
+    def scale(self, x: Array, factor: Array, out: Array) -> Array:
+        """Write x times a factor to `out`."""
 
     def halve(self, x: Array) -> Array:
         """Halve `x` in place."""
@@ -68,5 +71,5 @@ class Arithmetic(Protocol):
     def conductance(self, response: Array, out: Array) -> Array:
         """Write a synaptic response as a conductance in uS to `out`."""
 
-    def inputs(self, cells: Array, shift: NDArray[np.int64], out: Array) -> Array:
+    def inputs(self, cells: Array, shift: NDArray[np.uint32], out: Array) -> Array:
         """Write ring-buffer contents as synaptic input to `out`."""

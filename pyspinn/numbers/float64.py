@@ -38,6 +38,10 @@ class Float64:
         """Return e^x."""
         return np.asarray(np.exp(x))
 
+    def factor(self, x: Array) -> Array:
+        """Return x itself."""
+        return x
+
     def decay_factor(self, x: Array) -> Array:
         """Return e^x."""
         return np.asarray(np.exp(x))
@@ -67,7 +71,7 @@ class Float64:
         """Write a/b to `out`."""
         return np.divide(a, b, out=out)
 
-    def decay(self, x: Array, factor: Array, out: Array) -> Array:
+    def scale(self, x: Array, factor: Array, out: Array) -> Array:
         """Write x*factor to `out`."""
         return np.multiply(x, factor, out=out)
 
@@ -80,7 +84,7 @@ class Float64:
         np.copyto(out, response)
         return out
 
-    def inputs(self, cells: Array, shift: NDArray[np.int64], out: Array) -> Array:
+    def inputs(self, cells: Array, shift: NDArray[np.uint32], out: Array) -> Array:
         """Write the cells as they are: already nA or uS."""
         np.copyto(out, cells)
         return out
