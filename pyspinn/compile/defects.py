@@ -1,13 +1,15 @@
 """What sPyNNaker 7.4.1 silently loses while it loads synapses: told to the user, or reproduced.
 
-Three defects, all seen on the released binaries:
+Four defects, all seen on the released binaries:
 
 * rows made on the host with a delay of two or more delay stages are put where the delay core does
   not look for them, when the pre population is smaller than its limit of neurons per core;
 * a FromListConnector that is not sorted by source, onto a population over several cores, gets
   rows that are too short, and what does not fit is dropped;
 * FixedNumberPostConnector passes the weight scale in s16.15: from 2^16 on (conductances, mostly)
-  it wraps, and weights become 0.
+  it wraps, and weights become 0;
+* the delay field of a plastic synapse cannot hold the number of delay slots (a power of two): such a
+  delay reads as 0, the synapse learns without delay and never delivers anything.
 """
 
 from __future__ import annotations
@@ -154,6 +156,25 @@ def expected_row_length(pre: NDArray[np.int64], core: NDArray[np.int64]) -> int:
     for group in np.split(core, np.cumsum(np.unique(pre, return_counts=True)[1])[:-1]):
         longest = max(longest, int(np.unique(group, return_counts=True)[1].max()))
     return longest
+
+
+def lost_delay(
+    network: NetworkSpec, label: str, delay_steps: NDArray[np.int32], slots: int
+) -> int | None:
+    """Return the delay (steps, inside a stage) with which plastic synapses are lost, or None."""
+    lost = int(np.count_nonzero(delay_steps % slots == 0))
+    if slots < 2 or not lost:
+        return None
+    if network.defects:
+        return slots
+    warn(
+        f"{label}: a board with sPyNNaker 7.4.1 never delivers {lost} of {delay_steps.size} plastic "
+        f"synapses, those with a delay of {slots * network.dt_ms:g} ms or a multiple of it (the "
+        "longest delay that its slots hold does not fit into a plastic synapse). Here they work. "
+        "Make the longest delay onto the population anything but a power of two time steps.",
+        DefectWarning,
+    )
+    return None
 
 
 def _only(rows: Rows, kept: Mask) -> Rows:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pyspinn.compile.compiled import GroupArrays, Place
 from pyspinn.compile.connections import Connected
+from pyspinn.compile.defects import lost_delay
 from pyspinn.compile.rows import column_of
 from pyspinn.compile.weights import global_scale, to_16_bits, weight_scale
 from pyspinn.network.description import NetworkSpec, ProjectionSpec
@@ -48,13 +49,16 @@ def plastic_parts(
         if rule is None or isinstance(rule, Neuromodulation):
             continue
         c = connected[k]
+        label = projection.label or "projection"
+        lost = lost_delay(network, label, c.delay_steps, c.limits.slots)
         if rewiring_of(rule) is not None:
-            parts += _core_parts(network, _part(network, places, groups, shifts, k), c)
+            arrays = replace(_part(network, places, groups, shifts, k), lost_steps=lost)
+            parts += _core_parts(network, arrays, c)
             continue
         # A delay core holds spikes back by whole rounds of the slots; the rest is the row's own.
         stage = (c.delay_steps - 1) // np.int32(c.limits.slots)
         for n in np.unique(stage) if stage.size else [0]:
-            arrays = _part(network, places, groups, shifts, k)
+            arrays = replace(_part(network, places, groups, shifts, k), lost_steps=lost)
             parts.append(_filled(network, arrays, c, stage == n, int(n) * c.limits.slots))
     return tuple(parts)
 

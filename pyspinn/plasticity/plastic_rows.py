@@ -73,9 +73,18 @@ class PlasticRows(RowStore):
         """Return the ticks that a post spike takes to reach the synapses."""
         if not self.arrays.mechanism.backprop_delay:
             return np.zeros(synapses.size, dtype=np.int32)
-        if self._delays.size == 1:
+        if self._delays.size == 1 and self.arrays.lost_steps is None:
             return np.full(synapses.size, self._delays[0], dtype=np.int32)
-        return self.delay_steps.take(synapses)
+        delay = self.delay_steps.take(synapses)
+        if self.arrays.lost_steps is not None:
+            delay[delay == self.arrays.lost_steps] = 0
+        return delay
+
+    def _send(self, synapses: Index, weight: Array, tick: int, ring: Ring, lateness: int) -> None:
+        if self.arrays.lost_steps is not None:
+            kept = self.delay_steps.take(synapses) != self.arrays.lost_steps
+            synapses, weight = synapses[kept], weight[kept]
+        super()._send(synapses, weight, tick, ring, lateness)
 
     def _window(self, synapses: Index, tick: int, before: PreState, delay: Ticks) -> Window:
         begin = np.maximum(before.last_tick - delay, np.int32(0))

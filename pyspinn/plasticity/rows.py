@@ -67,6 +67,9 @@ class PlasticArrays:
         to which entries of a history are in it already.
     neuromodulation : Neuromodulation or None
         The dopamine that the population receives.
+    lost_steps : int or None
+        A delay that a plastic synapse's delay field cannot hold (it reads as 0): such a synapse
+        learns without delay and is never delivered. None where that defect is not reproduced.
     lag_steps : int
         Steps by which a delay core holds the row's spikes back.
     """
@@ -89,6 +92,7 @@ class PlasticArrays:
     arrival: int = 0
     post_arrival: int = -1
     neuromodulation: Any = None
+    lost_steps: int | None = None
     lag_steps: int = 0
     row_length: NDArray[np.intp] | None = None
 
