@@ -62,6 +62,10 @@ class UnknownNameError(ConfigurationError, KeyError, AttributeError, TypeError):
         return str(self.args[0]) if self.args else ""
 
 
+class ArgumentError(ConfigurationError, TypeError):
+    """A call with too few or too many arguments."""
+
+
 class SequenceError(PySpiNNError, RuntimeError):
     """Calls made in an order that cannot work."""
 
@@ -99,8 +103,10 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     names = {str(k).lower(): str(k) for k in known}
-    match = get_close_matches(str(name).lower(), list(names), n=1, cutoff=0.6)
-    return names[match[0]] if match else None
+    wanted = str(name).lower()
+    match = get_close_matches(wanted, list(names), n=1, cutoff=0.6)
+    begun = [n for n in names if len(wanted) > 2 and n.startswith(wanted)]
+    return names[(match or begun)[0]] if match or begun else None
 
 
 _LISTED_NAMES = 20

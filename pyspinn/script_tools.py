@@ -1,4 +1,4 @@
-"""What scripts take from ``pyNN.utility`` and ``pyNN.parameters``: a timer, file names, sequences."""
+"""What scripts take from ``pyNN.utility`` and ``pyNN.parameters``."""
 
 from __future__ import annotations
 

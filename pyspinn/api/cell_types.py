@@ -9,7 +9,7 @@ from inspect import Signature
 from typing import Any, ClassVar
 
 from pyspinn.catalogue.spec import CellSpec, Parameter
-from pyspinn.errors import unknown_name
+from pyspinn.errors import ArgumentError, unknown_name
 from pyspinn.neurons.registry import cell_models
 from pyspinn.sources.registry import spike_sources
 
@@ -144,7 +144,7 @@ def as_cell_type(
                 f"Population: {cellclass.spec.name}(...) already holds its parameters; "
                 "put the values of cellparams inside its brackets."
             )
-            raise TypeError(message)
+            raise ArgumentError(message)
         return cellclass
     if isinstance(cellclass, type) and issubclass(cellclass, CellType):
         return cellclass(**(cellparams or {}))

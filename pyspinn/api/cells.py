@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 class Cells(Sealed, Readout):
     """Some cells of one population: all of them, a view, or one."""
+
+    called: ClassVar[str] = "Population"
 
     @property
     def size(self) -> int:

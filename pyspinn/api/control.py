@@ -11,6 +11,7 @@ from pyspinn.catalogue.spec import Parameter
 from pyspinn.errors import (
     ConfigurationError,
     PortabilityWarning,
+    UnknownNameError,
     UnsupportedError,
     forget_warnings,
     nearest_name,
@@ -23,7 +24,13 @@ ARITHMETICS = ("fixed", "float64")
 #: Releases of sPyNNaker whose known defects can be reproduced.
 DEFECTS = ("7.4.1",)
 #: Arguments of PyNN 0.7, and what people write for timestep.
-_OLD_SETUP = ("dt", "mindelay", "maxdelay", "dtime", "time_step")
+_OLD_SETUP = {
+    "dt": "timestep",
+    "dtime": "timestep",
+    "time_step": "timestep",
+    "mindelay": "min_delay",
+    "maxdelay": "max_delay",
+}
 
 TIMESTEP = Parameter(
     "timestep", "ms", 1.0, "length of a simulation step", low=0.0, low_open=True, high=1000.0
@@ -115,7 +122,12 @@ def setup(
 def _check_extras(extra_params: Mapping[str, Any]) -> None:
     known = list(_setup_names())
     for name in extra_params:
-        if name in _OLD_SETUP or nearest_name(name, known):
+        if name in _OLD_SETUP:
+            raise UnknownNameError(
+                f"setup has no argument {name!r}. It is {_OLD_SETUP[name]}: "
+                f"setup({_OLD_SETUP[name]}={extra_params[name]!r})."
+            )
+        if nearest_name(name, known):
             raise unknown_name("setup", "argument", name, known)
         warn(f"setup: a board ignores {name}.", PortabilityWarning)
 

@@ -61,10 +61,14 @@ def _warn_of_sign(projection: Projection) -> None:
             PortabilityWarning,
         )
         return
+    fix = (
+        "Write it positive."
+        if inhibitory
+        else "For inhibition write receptor_type='inhibitory' with a positive weight."
+    )
     warn(
         f"{projection.label}: weights are magnitudes, and the sign comes from receptor_type; got "
-        f"{least:g} for {projection.receptor_type!r}, which a board turns into {-least:g}. "
-        "For inhibition write receptor_type='inhibitory' with a positive weight."
+        f"{least:g} for {projection.receptor_type!r}, which a board turns into {-least:g}. {fix}"
     )
 
 

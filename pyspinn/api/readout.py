@@ -113,10 +113,10 @@ class Readout(ABC):
         for name in names:
             if name not in available:
                 near = nearest_name(name, available)
-                hint = f" Did you mean {near!r}?" if near else ""
+                fix = f"Did you mean {near!r}?" if near else f"Call record({name!r}) before run()."
                 raise NoDataError(
-                    f"{self.label}: {name!r} was not recorded.{hint} "
-                    f"Recorded: {', '.join(available)}. Call record({name!r}) before run()."
+                    f"{self.label}: {name!r} was not recorded. Recorded: {', '.join(available)}. "
+                    f"{fix}"
                 )
         return names
 

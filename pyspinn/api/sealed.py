@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from pyspinn.catalogue.arguments import teach_class
+
 
 class Sealed:
     """Takes new attributes only until :meth:`_seal` is called at the end of ``__init__``."""
+
+    def __init_subclass__(cls) -> None:
+        """Let calls with wrong arguments teach."""
+        super().__init_subclass__()
+        teach_class(cls)
 
     def _seal(self) -> None:
         self.__dict__["_sealed"] = True

@@ -29,9 +29,23 @@ def check_synapse_value(owner: str, parameter: Parameter, value: Any) -> None:
     """Check a weight or delay that is a number or an array."""
     if value is None and parameter.default is None:
         return
-    if is_random(value) or callable(value) or isinstance(value, str):
+    if isinstance(value, str):
+        _check_text(owner, parameter, value)
+        return
+    if is_random(value) or callable(value):
         return
     parameter.check(owner, value)
+
+
+def _check_text(owner: str, parameter: Parameter, text: str) -> None:
+    """Refuse a number in quotes: a text is a formula of the distance d."""
+    try:
+        number = float(text)
+    except ValueError:
+        return
+    raise parameter.error(
+        owner, text, f"Give the number without quotes: {parameter.name}={number:g}."
+    )
 
 
 class StaticSynapse:

@@ -60,9 +60,7 @@ def _require_size(parameter: Parameter, label: str, given: int, size: int) -> No
         )
 
 
-def _lists(
-    parameter: Parameter, label: str, value: Any, size: int
-) -> list[NDArray[np.float64]]:
+def _lists(parameter: Parameter, label: str, value: Any, size: int) -> list[NDArray[np.float64]]:
     rows = value if hasattr(value, "__len__") else [value]
     if any(hasattr(row, "__len__") or hasattr(row, "value") for row in rows):
         _require_size(parameter, label, len(rows), size)

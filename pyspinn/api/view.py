@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pyspinn.api.cells import Cells
 from pyspinn.api.refused import OLD_CALLS
-from pyspinn.errors import ConfigurationError, UnsupportedError
+from pyspinn.errors import ArgumentError, ConfigurationError, UnsupportedError
 
 if TYPE_CHECKING:
     from pyspinn.api.population import Population
@@ -34,7 +34,9 @@ def select(parent: Cells, selector: Any) -> NDArray[np.intp]:
             )
         return chosen.nonzero()[0]
     if chosen.size and not np.issubdtype(chosen.dtype, np.integer):
-        raise TypeError(f"{parent.label}[{selector!r}]: use a number, a slice, a list or a mask.")
+        raise ArgumentError(
+            f"{parent.label}[{selector!r}]: use a number, a slice, a list or a mask."
+        )
     low, high = -parent.size, parent.size - 1
     for i in chosen[(chosen < low) | (chosen > high)][:1]:
         raise IndexError(

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.catalogue.arguments import teach_class
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.connectors.ends import Ends, Indices, Pairs, Rows, join_rows
 from pyspinn.connectors.values import (
@@ -62,6 +63,11 @@ class Connector(ABC):
     spec: ClassVar[ObjectSpec]
     #: Whether a board makes the synapses itself when weights and delays allow it.
     made_on_machine: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        """Let calls with wrong arguments teach."""
+        super().__init_subclass__()
+        teach_class(cls)
 
     def __init__(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
+from pyspinn.catalogue.arguments import teach_class
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.plasticity.arithmetic import PlasticArithmetic
 from pyspinn.plasticity.timing import Timing
@@ -29,6 +30,11 @@ class Description(ABC):
     """An object with the parameters of its catalogue entry as attributes."""
 
     spec: ClassVar[ObjectSpec]
+
+    def __init_subclass__(cls) -> None:
+        """Let calls with wrong arguments teach."""
+        super().__init_subclass__()
+        teach_class(cls)
 
     def _take(self, **values: Any) -> None:
         for name, value in values.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pyspinn.errors import ConfigurationError
+from pyspinn.errors import ConfigurationError, MissingPackageError
 
 #: File ending -> the Neo class that writes it.
 WRITERS = {".pkl": "PickleIO", ".pickle": "PickleIO", ".mat": "NeoMatlabIO", ".nix": "NixIO"}
@@ -35,5 +35,12 @@ def _writer(path: Path) -> Any:
             f"{path.with_suffix('.pkl').name!r}, or give a Neo IO object."
         )
     path.parent.mkdir(parents=True, exist_ok=True)
-    writer = getattr(neo.io, name)
-    return writer(str(path), mode="ow") if name == "NixIO" else writer(str(path))
+    options = {"mode": "ow"} if name == "NixIO" else {}
+    try:
+        return getattr(neo.io, name)(str(path), **options)
+    except ImportError as error:
+        raise MissingPackageError(
+            f"write_data: {path.suffix} files need the package {error.name or 'for them'}, which "
+            f"is not installed: pip install {error.name or path.suffix[1:]}. "
+            f"{path.with_suffix('.pkl').name!r} needs none."
+        ) from None

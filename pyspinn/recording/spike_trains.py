@@ -72,6 +72,11 @@ class SpikeTrains(SpikeTrainList):  # type: ignore[misc]
             shared.setflags(write=False)
         return empty
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what makes Neo's own list of the same trains: a file needs no PySpiNN to read."""
+        state = {**SpikeTrainList().__dict__, "_items": list(self), "segment": self.segment}
+        return SpikeTrainList, (), state
+
 
 def _filled(empty: SpikeTrain, times: Any, cell: int, recorded: RecordedPopulation) -> SpikeTrain:
     """Return the train of a cell: `empty` with its spikes, without the 90 us of the constructor."""

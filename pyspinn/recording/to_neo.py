@@ -9,10 +9,10 @@ import numpy as np
 from pyspinn.recording.recorded import RecordedPopulation, RecordedSegment, RecordedVariable
 
 if TYPE_CHECKING:
-    from neo import Block, Segment
+    import neo
 
 
-def to_neo(recorded: RecordedPopulation) -> Block:
+def to_neo(recorded: RecordedPopulation) -> neo.Block:
     """Return a Neo Block: one segment per reset, signals in their units, one train per cell.
 
     Parameters
@@ -25,7 +25,8 @@ def to_neo(recorded: RecordedPopulation) -> Block:
     neo.Block
         Annotated with size, first_index, last_index, first_id, last_id, label, simulator, dt (ms).
     """
-    from neo import Block
+    # Imported here: the class derives from one of Neo's.
+    from pyspinn.recording.block import Block
 
     block = Block(name=recorded.label, description=recorded.description)
     block.annotate(
@@ -48,7 +49,7 @@ def to_neo(recorded: RecordedPopulation) -> Block:
     return block
 
 
-def _segment(recorded: RecordedPopulation, segment: RecordedSegment, number: int) -> Segment:
+def _segment(recorded: RecordedPopulation, segment: RecordedSegment, number: int) -> neo.Segment:
     from neo import Segment
 
     made = Segment(

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.catalogue.arguments import teach_class
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.numbers.arithmetic import Arithmetic, Array
 
@@ -52,7 +53,7 @@ class InjectedCurrent(ABC):
             self.neurons = slice(first, first + self.neurons.size)
 
     @abstractmethod
-    def __call__(self, tick: int, current: Array) -> None:
+    def __call__(self, tick: int, substep: int, current: Array) -> None:
         """Add to `current`, nA, shape (neurons,), for one sub-step of `tick`."""
 
 
@@ -67,6 +68,11 @@ class CurrentSource(ABC):
 
     SPEC: ClassVar[ObjectSpec]
     _values: dict[str, Any]
+
+    def __init_subclass__(cls) -> None:
+        """Let calls with wrong arguments teach."""
+        super().__init_subclass__()
+        teach_class(cls)
 
     def __init__(self, **parameters: Any) -> None:
         object.__setattr__(self, "_values", {p.name: p.default for p in self.SPEC.parameters})
@@ -117,8 +123,13 @@ class CurrentSource(ABC):
             part.inject(self)
 
     @abstractmethod
-    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> InjectedCurrent:
-        """Return the current on the machine."""
+    def injected(
+        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
+    ) -> InjectedCurrent:
+        """Return the current on the machine.
+
+        A core goes through all sub-steps of a neuron before it turns to the next one.
+        """
 
 
 def _each(cells: Iterable[Any]) -> Iterable[Any]:
