@@ -16,6 +16,7 @@ from pyspinn.compile.compiler import (
     rebuild_sources,
     source_settings,
 )
+from pyspinn.compile.misread_delays import delays_as_read
 from pyspinn.compile.rewrite import write_projection
 from pyspinn.compile.rows import column_of, read_projection
 from pyspinn.engine.recorder import VariableRecorder
@@ -186,6 +187,7 @@ class Emulator:
         else:
             rows, spec = self.compiled.rows, self.compiled.projections[projection]
             pre, post, weight, delay = read_projection(rows, spec, self.compiled.ring_width)
+        delay = delays_as_read(self.network, projection, delay)
         # Whole microseconds first, so that 24 steps of 0.1 ms read 2.4 and not 2.4000000000000004.
         delay_ms = delay.astype(np.float64) * round(dt * 1000.0) / 1000.0
         return Connections(pre, post, {"weight": weight, "delay": delay_ms})
