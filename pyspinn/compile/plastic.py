@@ -129,6 +129,7 @@ def _part(
         global_scale=global_scale(conductance) if fixed else 1.0,
         neuromodulation=neuromodulation_of(network, projection.post),
         pre_cells=places[projection.pre].size,
+        pipelined=fixed and split(network, projection.post) and alone(network, projection),
         arrival=arrival(network, projection.pre),
         post_arrival=arrival(network, projection.post) if split(network, projection.post) else -1,
     )
@@ -160,6 +161,15 @@ def split(network: NetworkSpec, population: int) -> bool:
     )
     dopamine = neuromodulation_of(network, population) is not None
     return network.dt_ms < 1.0 or rewired or dopamine
+
+
+def alone(network: NetworkSpec, projection: ProjectionSpec) -> bool:
+    """Return whether a projection is the only one between its populations.
+
+    Its row is then the only one to read for a spike; otherwise the rows take turns.
+    """
+    ends = (projection.pre, projection.post)
+    return sum((p.pre, p.post) == ends for p in network.projections) == 1
 
 
 def arrival(network: NetworkSpec, population: int) -> int:

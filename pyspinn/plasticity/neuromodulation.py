@@ -170,6 +170,9 @@ class NeuromodulatedRows(PlasticRows):
         self.dopamine = dopamine
         self.eligibility = np.zeros_like(self.weight)
 
+    def _learned(self) -> list[Array]:
+        return [*super()._learned(), self.eligibility]
+
     def _parts(self) -> list[Array]:
         return [*super()._parts(), self.eligibility]
 

@@ -7,6 +7,8 @@ Source: board semantics, "STDP (pair rule)".
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
@@ -59,6 +61,23 @@ class PlasticRows(RowStore):
         self.weight[synapses] = weight
         self._remember(tick, synapses, weight)
         self._send(synapses, weight, tick, ring, lateness)
+
+    def _learned(self) -> list[Array]:
+        """Return the arrays that learning changes."""
+        return [self.weight]
+
+    def _state(self, rows: Index) -> Any:
+        if not self.arrays.pipelined:
+            return None
+        places, _ = self._synapses(rows)
+        parts = [part[places] for part in self._learned()]
+        return rows, self._last_tick[rows], self._traces[:, rows], places, parts
+
+    def _restore(self, state: Any) -> None:
+        if state is not None:
+            rows, self._last_tick[rows], self._traces[:, rows], places, parts = state
+            for whole, part in zip(self._learned(), parts, strict=True):
+                whole[places] = part
 
     def _learn(self, synapses: Index, tick: int, before: PreState, new: Array) -> Array:
         """Return the new weights of `synapses`; `new` are their traces after this spike."""

@@ -43,7 +43,7 @@ class PlasticArrays:
     post_size : int
         Cells of the post population.
     row_start : intp (pre cells + 1,)
-        Row i is ``post[row_start[i]:row_start[i + 1]]``.
+        Row i has the places from ``row_start[i]`` to ``row_start[i + 1]``.
     post : intp (synapses,)
         Post cells, counted inside the population.
     weight : int32 or float64 (synapses,)
@@ -70,6 +70,11 @@ class PlasticArrays:
     lost_steps : int or None
         A delay that a plastic synapse's delay field cannot hold (it reads as 0): such a synapse
         learns without delay and is never delivered. None where that defect is not reproduced.
+    pipelined : bool
+        Whether a row is read again before the update by its previous spike in the same tick was
+        written, so that every spike starts from the state before the previous one.
+    row_length : intp (pre cells,) or None
+        Places in use at the start of each row; None for all.
     lag_steps : int
         Steps by which a delay core holds the row's spikes back.
     """
@@ -94,6 +99,7 @@ class PlasticArrays:
     neuromodulation: Any = None
     lost_steps: int | None = None
     lag_steps: int = 0
+    pipelined: bool = False
     row_length: NDArray[np.intp] | None = None
 
     @property
@@ -192,12 +198,22 @@ class RowStore(ABC):
         lateness : int
             Ticks since; synapses with a delay not longer than this learn, but are not delivered.
         """
-        while rows.size:
-            once, first = np.unique(rows, return_index=True)
-            self._update(once, tick, ring, lateness)
-            if once.size == rows.size:
-                return
-            rows = np.delete(rows, first)
+        once, counts = np.unique(rows, return_counts=True)
+        most = int(counts.max(initial=0))
+        held: Any = None
+        for ordinal in range(1, most + 1):
+            current = once[counts >= ordinal]
+            following = self._state(once[counts > ordinal]) if ordinal < most else None
+            self._restore(held)
+            self._update(current, tick, ring, lateness)
+            held = following
+
+    def _state(self, rows: Index) -> Any:
+        """Return what a spike after the next of `rows` starts from, or None for the last result."""
+        del rows
+
+    def _restore(self, state: Any) -> None:
+        """Go back to what `_state` returned."""
 
     def _synapses(self, rows: Index) -> tuple[Index, Index]:
         """Return the places of the synapses of `rows`, and how many each row has."""
