@@ -1,6 +1,7 @@
 """How sPyNNaker 7.4.1 reads delays back: a multiple of the delay slots looks one round too short.
 
-It happens to synapses that the board made itself. The network uses the right delay; only ``Projection.get`` is wrong (64 shows 32 with 32 slots).
+It happens to synapses that the board made itself. The network uses the right delay; only
+``Projection.get`` is wrong (64 shows 32 with 32 slots).
 Source: board semantics, third part, "Defects of 7.4.1", 1.
 """
 

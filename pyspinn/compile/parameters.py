@@ -1,4 +1,4 @@
-"""Parameter and state values of a population, random ones drawn as the board or its host draws them."""
+"""Parameter and state values of a population, random ones drawn as the board draws them."""
 
 from __future__ import annotations
 
