@@ -8,6 +8,8 @@ from pyspinn.api.synapses import DELAY, WEIGHT, check_synapse_value
 from pyspinn.errors import ConfigurationError, unknown_name
 from pyspinn.network.description import SynapseSpec
 from pyspinn.plasticity import mechanism, neuromodulation, structural_mechanism
+from pyspinn.plasticity.programs import check_dopamine, check_rewiring, check_rule
+from pyspinn.plasticity.structural import rewiring_of
 
 if TYPE_CHECKING:
     from pyspinn.api.projection import Projection
@@ -107,6 +109,44 @@ def check_rules(projection: Projection) -> None:
             _check_same_rule(projection, other)
     if isinstance(synapse, neuromodulation.Neuromodulation):
         _check_dopamine(projection, others)
+    if rewiring_of(synapse) is not None:
+        _check_rewiring(projection, others)
+    if projection.session.strict:
+        _check_programs(projection, others)
+
+
+def _check_programs(projection: Projection, others: list[Projection]) -> None:
+    cell, synapse = projection.post.population.cell.spec.name, projection.synapse_type
+    rewiring = rewiring_of(synapse)
+    if rewiring is not None:
+        check_rewiring(cell, synapse, rewiring.partner_selection)
+    elif isinstance(synapse, mechanism.STDPMechanism):
+        check_rule(cell, synapse.timing_dependence, synapse.weight_dependence)
+    if isinstance(synapse, neuromodulation.Neuromodulation):
+        for other in others:
+            theirs = other.synapse_type
+            if isinstance(theirs, mechanism.STDPMechanism):
+                check_dopamine(cell, theirs.timing_dependence, theirs.weight_dependence)
+
+
+def _check_rewiring(projection: Projection, others: list[Projection]) -> None:
+    mine = rewiring_of(projection.synapse_type)
+    for other in others:
+        theirs = rewiring_of(other.synapse_type)
+        if mine is None or theirs is None:
+            continue
+        post = projection.post.population.label
+        if other.pre.population is projection.pre.population:
+            raise ConfigurationError(
+                f"{projection.label}: only one projection between two populations may be rewired; "
+                f"{other.label} is there already. Join both in one connector."
+            )
+        if not mine.same_as(theirs):
+            raise ConfigurationError(
+                f"{projection.label}: all projections onto {post} that are rewired must have the "
+                "same s_max, f_rew, initial_weight, initial_delay and kinds of rules; "
+                f"{other.label} has others."
+            )
 
 
 def _check_same_rule(projection: Projection, other: Projection) -> None:

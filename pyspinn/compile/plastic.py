@@ -12,12 +12,15 @@ from numpy.typing import NDArray
 from pyspinn.compile.compiled import GroupArrays, Place
 from pyspinn.compile.connections import Connected
 from pyspinn.compile.defects import lost_delay
+from pyspinn.compile.plastic_limits import check_rows
 from pyspinn.compile.rows import column_of
 from pyspinn.compile.weights import global_scale, to_16_bits, weight_scale
 from pyspinn.network.description import NetworkSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
 from pyspinn.plasticity.arithmetic import TRACE_ONE
+from pyspinn.plasticity.mechanism import STDPMechanism
 from pyspinn.plasticity.neuromodulation import DopamineArrays, Neuromodulation
+from pyspinn.plasticity.programs import apart, rule_name
 from pyspinn.plasticity.rows import PlasticArrays, in_rows
 from pyspinn.plasticity.structural import rewiring_of
 
@@ -49,6 +52,14 @@ def plastic_parts(
         if rule is None or isinstance(rule, Neuromodulation):
             continue
         c = connected[k]
+        check_rows(
+            network,
+            k,
+            c.pre,
+            c.post,
+            pre_traces=_pre_traces(rule),
+            dopamine=neuromodulation_of(network, projection.post) is not None,
+        )
         label = projection.label or "projection"
         lost = lost_delay(network, label, c.delay_steps, c.limits.slots)
         if rewiring_of(rule) is not None:
@@ -61,6 +72,11 @@ def plastic_parts(
             arrays = replace(_part(network, places, groups, shifts, k), lost_steps=lost)
             parts.append(_filled(network, arrays, c, stage == n, int(n) * c.limits.slots))
     return tuple(parts)
+
+
+def _pre_traces(rule: Any) -> int:
+    timing = getattr(rule, "timing_dependence", None)
+    return 0 if timing is None else int(timing.PRE_TRACES)
 
 
 def _core_parts(
@@ -155,12 +171,16 @@ def split(network: NetworkSpec, population: int) -> bool:
 
     Its own spikes then reach the synapses like those of others, in the order of the cores.
     """
-    rewired = any(
-        projection.post == population and rewiring_of(projection.synapse.rule) is not None
-        for projection in network.projections
-    )
-    dopamine = neuromodulation_of(network, population) is not None
-    return network.dt_ms < 1.0 or rewired or dopamine
+    rules = [p.synapse.rule for p in network.projections if p.post == population]
+    if any(isinstance(r, Neuromodulation) or rewiring_of(r) is not None for r in rules):
+        return True
+    names = [
+        rule_name(r.timing_dependence, r.weight_dependence)
+        for r in rules
+        if isinstance(r, STDPMechanism)
+    ]
+    cell = network.populations[population].cell
+    return bool(names) and apart(cell, names[0], network.dt_ms)
 
 
 def alone(network: NetworkSpec, projection: ProjectionSpec) -> bool:

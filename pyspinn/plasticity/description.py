@@ -67,6 +67,8 @@ class TimingRule(Description):
     SUFFIX: ClassVar[str]
     #: Terms that the weight rule must handle.
     TERMS: ClassVar[int] = 1
+    #: 16-bit traces of a row.
+    PRE_TRACES: ClassVar[int] = 1
 
     A_plus: float
     A_minus: float

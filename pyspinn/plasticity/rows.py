@@ -214,6 +214,7 @@ class RowStore(ABC):
 
     def _restore(self, state: Any) -> None:
         """Go back to what `_state` returned."""
+        del state
 
     def _synapses(self, rows: Index) -> tuple[Index, Index]:
         """Return the places of the synapses of `rows`, and how many each row has."""

@@ -68,6 +68,7 @@ class SpikeNearestPairRule(SpikePairRule):
         group="plasticity",
     )
     SUFFIX = "nearest_pair"
+    PRE_TRACES = 0
 
     def timing(self, dt_ms: float, num: PlasticArithmetic) -> Timing:
         """Return the rule ready to run."""

@@ -94,6 +94,7 @@ class PfisterSpikeTriplet(TimingRule):
     )
     SUFFIX = "pfister_triplet"
     TERMS = 2
+    PRE_TRACES = 2
 
     tau_plus: float
     tau_minus: float

@@ -1,0 +1,63 @@
+"""How many plastic synapses a row holds."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.errors import ConnectorError
+from pyspinn.network.description import NetworkSpec
+
+#: Words of a synaptic row on the machine, without its fixed header.
+ROW_WORDS = 256
+
+
+def row_words(synapses: int, pre_traces: int, *, dopamine: bool) -> int:
+    """Return the 32-bit words of a row: time and traces, weights, control words."""
+    header = 4 * math.ceil((4 + 2 * pre_traces) / 4)
+    halves = (2 if dopamine else 1) * synapses
+    return math.ceil((header + 2 * halves) / 4) + math.ceil(synapses / 2)
+
+
+def longest_row(pre_traces: int, *, dopamine: bool) -> int:
+    """Return the most synapses that fit: 254 for the pair rule."""
+    synapses = ROW_WORDS
+    while row_words(synapses, pre_traces, dopamine=dopamine) > ROW_WORDS:
+        synapses -= 1
+    return synapses
+
+
+def check_rows(
+    network: NetworkSpec,
+    index: int,
+    pre: NDArray[Any],
+    post: NDArray[Any],
+    *,
+    pre_traces: int,
+    dopamine: bool,
+) -> None:
+    """Refuse rows that are too long for a board.
+
+    Raises
+    ------
+    ConnectorError
+        With the number of neurons per core that helps.
+    """
+    projection = network.projections[index]
+    population = network.populations[projection.post]
+    if not pre.size:
+        return
+    core = post.astype(np.int64) // population.neurons_per_core
+    key = core * (int(pre.max()) + 1) + pre
+    longest = int(np.unique(key, return_counts=True)[1].max())
+    limit = longest_row(pre_traces, dopamine=dopamine)
+    if longest > limit:
+        raise ConnectorError(
+            f"{projection.label or 'projection'}: one source cell has {longest} plastic synapses "
+            f"onto a core of {population.label}, but a row holds at most {limit} of this rule. "
+            f"Put fewer neurons on a core: set_number_of_neurons_per_core({population.cell}, "
+            f"{limit})."
+        )
