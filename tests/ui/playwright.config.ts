@@ -19,6 +19,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     video: 'off',
     trace: 'off',
+    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: setting('CHROMIUM'),
       args: chromiumArguments(Number(setting('OUTSIDE_PORT'))),

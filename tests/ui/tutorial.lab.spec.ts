@@ -8,8 +8,7 @@ test('the first tutorial runs in JupyterLab, opened from the side panel', async 
   const entry = page.locator('#pyspinn-panel').getByRole('button', { name: /Running PyNN simulations/i });
   await expect(entry).toBeVisible();
   await entry.click();
-  await notebook.expectOpen();
-  await expect(page.getByRole('button', { name: /PyNN \(emulator\)/ })).toBeVisible();
+  await notebook.expectOpen('PyNN (emulator)');
   await expect(page.locator('#pyspinn-panel .pyspinn-kernel')).toContainText(/emulator/i);
   await notebook.runAll();
   await expectLesson(page, notebook);

@@ -7,7 +7,7 @@ const TUTORIAL = 'lab/index.html?path=01.RunningPyNNSimulations.ipynb';
 test('the first tutorial runs in the browser site with no network', async ({ page, notebook }) => {
   const start = Date.now();
   await page.goto(TUTORIAL);
-  await notebook.expectOpen();
+  await notebook.expectOpen('Python (Pyodide)');
   recordFigure('site: notebook visible, cold, s', (Date.now() - start) / 1000);
   await notebook.runCell('import pyNN.spiNNaker as p');
   await notebook.expectDone(notebook.cell('import pyNN.spiNNaker as p'));
@@ -24,6 +24,6 @@ test('the side panel of the browser site opens the first tutorial', async ({ pag
   const entry = page.locator('#pyspinn-panel').getByRole('button', { name: /Running PyNN simulations/i });
   await expect(entry).toBeVisible();
   await entry.click();
-  await notebook.expectOpen();
+  await notebook.expectOpen('Python (Pyodide)');
   await page.screenshot({ path: 'artefacts/site-panel.png' });
 });

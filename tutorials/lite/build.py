@@ -28,8 +28,8 @@ def main() -> None:
     lite_site.build(arguments.output)
     pyodide = arguments.output / "static" / "pyodide"
     _place_pyodide(pyodide, packages, wheels)
-    prepared = own_wheels.prepared_wheel(pyodide, lite_site.loaded_at_start(), places.PREPARED)
-    _place_pyodide(pyodide, packages, [*wheels, prepared])
+    prepared = own_wheels.prepared_wheels(pyodide, lite_site.loaded_at_start(), places.PREPARED)
+    _place_pyodide(pyodide, packages, [*wheels, *prepared])
     _check_size(arguments.output)
 
 

@@ -36,6 +36,9 @@ NOT_IN_THE_BROWSER = {"jupyterlab", "jupyterlab-widgets", "tornado", "widgetsnbe
 # Loaded when a cell imports them, not along with PySpiNN: bokeh costs 9 MB and two seconds.
 ON_DEMAND = {"pyspinn": {"bokeh"}}
 
+# Comes with PySpiNN once it is made, though PySpiNN's metadata does not know of it.
+FONTS_WHEEL = "pyspinn-fonts"
+
 
 def write(folder: Path, official: dict[str, Any], packages: Packages, wheels: list[Path]) -> None:
     """Write the lock for the official packages and our wheels, checking that nothing is missing.
@@ -52,6 +55,8 @@ def write(folder: Path, official: dict[str, Any], packages: Packages, wheels: li
         Wheels to add. Their metadata says what they are and what they need.
     """
     entries = dict(packages) | {entry["name"]: entry for entry in map(entry_for, wheels)}
+    if FONTS_WHEEL in entries:
+        entries["pyspinn"]["depends"].append(FONTS_WHEEL)
     for name, entry in entries.items():
         missing = {canonicalize_name(needed) for needed in entry["depends"]} - entries.keys()
         if missing:

@@ -11,6 +11,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
+import lock
 import pinned_wheels
 import places
 import wheel_writer
@@ -30,6 +31,9 @@ LESSON = (
 )
 # Their bytecode would cost more of the site's 65 MB than the time that it saves is worth.
 WITHOUT_BYTECODE = ("PIL", "dateutil", "fontTools", "matplotlib", "mpl_toolkits", "pyparsing")
+
+# Where Pyodide's matplotlib keeps its list of fonts, in site-packages.
+FONTS = "matplotlib/fontlist.json"
 
 
 def project_wheel(given: Path | None, folder: Path) -> Path:
@@ -70,11 +74,12 @@ def jedi_placeholder(folder: Path) -> Path:
     return wheel_writer.write(folder, "jedi", "Stands for jedi, which is not needed", "", {})
 
 
-def prepared_wheel(pyodide: Path, packages: list[str], folder: Path) -> Path:
-    """Make the wheel of what every page would otherwise compute at its start.
+def prepared_wheels(pyodide: Path, packages: list[str], folder: Path) -> list[Path]:
+    """Make the wheels of what every page would otherwise compute at its start.
 
-    That is bytecode of the modules that the kernel and the first lesson import, and matplotlib's
-    list of fonts. Pyodide's own wheels stay as they are: bytecode lies beside them.
+    That is bytecode of the modules that the kernel and the first lesson import, and the list of
+    fonts: the one in Pyodide's matplotlib is of another version, so matplotlib would make its own
+    and say so in red. Pyodide's wheels stay as they are; bytecode lies beside their modules.
 
     Parameters
     ----------
@@ -83,23 +88,34 @@ def prepared_wheel(pyodide: Path, packages: list[str], folder: Path) -> Path:
     packages
         What the kernel loads at its start.
     folder
-        Where the wheel is put. An earlier one is used if its Pyodide had the same lock.
+        Where the wheels are put. Earlier ones are used if they were made from the same.
     """
+    archive = _prepare(pyodide, packages, folder)
+    with zipfile.ZipFile(archive) as prepared:
+        files = {name: prepared.read(name) for name in prepared.namelist()}
+    fonts = {FONTS: files.pop(FONTS)}
+    summary = "Made in advance for the browser"
+    return [
+        wheel_writer.write(folder, "pyspinn-prepared", summary, "", files),
+        # Needs matplotlib, so that it is unpacked over matplotlib's own list.
+        wheel_writer.write(folder, lock.FONTS_WHEEL, summary, "matplotlib", fonts),
+    ]
+
+
+def _prepare(pyodide: Path, packages: list[str], folder: Path) -> Path:
     settings = {
         "packages": [*packages, "pyspinn-names"],
         "modules": LESSON,
         "withoutBytecode": WITHOUT_BYTECODE,
+        "fonts": FONTS,
     }
-    lock = (pyodide / "pyodide-lock.json").read_bytes()
-    key = hashlib.sha256(lock + json.dumps(settings).encode()).hexdigest()[:16]
-    archive = folder / f"{key}.zip"
+    scripts = [path.read_bytes() for path in sorted((places.LITE / "prepared").glob("*.*"))]
+    inputs = [(pyodide / "pyodide-lock.json").read_bytes(), json.dumps(settings).encode(), *scripts]
+    archive = folder / f"{hashlib.sha256(b''.join(inputs)).hexdigest()[:16]}.zip"
     if not archive.exists():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         script = places.LITE / "prepared" / "prepare.mjs"
         arguments = [str(pyodide), str(archive), json.dumps(settings)]
-        subprocess.run(["node", str(script), *arguments], check=True, stdout=subprocess.DEVNULL)
-    with zipfile.ZipFile(archive) as prepared:
-        files = {name: prepared.read(name) for name in prepared.namelist()}
-    summary = "Bytecode and a list of fonts, made in advance for the browser"
-    return wheel_writer.write(folder, "pyspinn-prepared", summary, "", files)
+        subprocess.run(["node", str(script), *arguments], check=True, capture_output=True)
+    return archive

@@ -21,15 +21,10 @@ export class Notebook {
     return this.cell(text).locator('.jp-Cell-outputArea');
   }
 
-  /** The whole output of a cell as text, once it has run. */
-  async outputText(text: string): Promise<string> {
-    await this.expectDone(this.cell(text));
-    return this.output(text).innerText();
-  }
-
-  /** Wait until the notebook is on the page and a kernel is chosen. */
-  async expectOpen(): Promise<void> {
+  /** Wait until the notebook is on the page and has chosen its kernel: what is run before is lost. */
+  async expectOpen(kernel: string): Promise<void> {
     await expect(this.codeCells.first()).toBeVisible();
+    await expect(this.panel.getByRole('button', { name: kernel })).toBeVisible();
   }
 
   /** Run one cell by the keyboard. */
@@ -58,7 +53,11 @@ export class Notebook {
 
   /** No cell shows a traceback or writes to the error stream. */
   async expectNoErrors(): Promise<void> {
-    expect(await this.red.allInnerTexts(), 'tracebacks and error stream').toEqual([]);
+    for (const red of await this.red.all()) {
+      // The text comes a moment after its place.
+      await expect(red).not.toBeEmpty();
+      expect(await red.innerText(), 'tracebacks and error stream').toBe('');
+    }
   }
 
   private get red(): Locator {

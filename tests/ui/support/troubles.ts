@@ -6,7 +6,12 @@ interface Harmless {
   reason: string;
 }
 
-const HARMLESS: Harmless[] = [];
+const HARMLESS: Harmless[] = [
+  {
+    pattern: /^request failed: .*\/lab\/api\/workspaces\/.* net::ERR_ABORTED$/,
+    reason: 'JupyterLab saves its layout; closing the page ends a save that is under way',
+  },
+];
 
 /** Collects what a user would not see at once: console errors, page errors, failed requests. */
 export class Troubles {

@@ -1,8 +1,8 @@
 """Runs inside Pyodide: starts the kernel and the first lesson, and gathers what that compiled.
 
-Leaves a zip of two parts at the path in `OUTPUT`: bytecode of the modules that were imported, laid
-out as site-packages has it, and matplotlib's list of fonts. The caller sets `OUTPUT`, `MODULES`
-and `WITHOUT_BYTECODE`.
+Leaves a zip at the path in `OUTPUT`, laid out as site-packages: bytecode of the modules that were
+imported, and matplotlib's list of fonts. The caller sets `OUTPUT`, `MODULES`, `WITHOUT_BYTECODE`
+and `FONTS`.
 """
 
 from __future__ import annotations
@@ -16,14 +16,12 @@ import zipfile
 from pathlib import Path
 
 SITE_PACKAGES = "/lib/python3.12/site-packages/"
-CONFIGURATION = "pyspinn_prepared"
 # PEP 552: flags 0b01 mark a pyc with a hash that is not checked when it is loaded.
 UNCHECKED_HASH = (1).to_bytes(4, "little")
 
 
-def main(output: str, modules: list[str], without_bytecode: list[str]) -> None:
+def main(output: str, modules: list[str], without_bytecode: list[str], fonts: str) -> None:
     """Import `modules`, then write the zip."""
-    os.environ["MPLCONFIGDIR"] = SITE_PACKAGES + CONFIGURATION
     os.environ["MPLBACKEND"] = "agg"
     sys.dont_write_bytecode = True
     for module in modules:
@@ -31,8 +29,7 @@ def main(output: str, modules: list[str], without_bytecode: list[str]) -> None:
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
         for source in _sources(tuple(without_bytecode)):
             archive.writestr(*_compiled(source))
-        for path in Path(os.environ["MPLCONFIGDIR"]).glob("fontlist-*.json"):
-            archive.writestr(f"{CONFIGURATION}/{path.name}", path.read_bytes())
+        archive.write(SITE_PACKAGES + fonts, fonts)
 
 
 def _sources(without_bytecode: tuple[str, ...]) -> list[str]:
@@ -56,4 +53,4 @@ def _compiled(source: str) -> tuple[str, bytes]:
     return place, header + marshal.dumps(code)
 
 
-main(OUTPUT, MODULES.to_py(), WITHOUT_BYTECODE.to_py())  # type: ignore[name-defined]  # noqa: F821
+main(OUTPUT, MODULES.to_py(), WITHOUT_BYTECODE.to_py(), FONTS)  # type: ignore[name-defined]  # noqa: F821

@@ -1,13 +1,13 @@
 /**
  * Runs collect.py inside the Pyodide of the site:
- *   node prepare.mjs PYODIDE_FOLDER OUTPUT.zip '{"packages": [], "modules": [], "withoutBytecode": []}'
+ *   node prepare.mjs PYODIDE_FOLDER OUTPUT.zip '{"packages": [], "modules": [], "withoutBytecode": [], "fonts": ""}'
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const [folder, output, settings] = process.argv.slice(2);
-const { packages, modules, withoutBytecode } = JSON.parse(settings);
+const { packages, modules, withoutBytecode, fonts } = JSON.parse(settings);
 const OUTPUT = '/tmp/prepared.zip';
 
 try {
@@ -16,6 +16,7 @@ try {
   pyodide.globals.set('OUTPUT', OUTPUT);
   pyodide.globals.set('MODULES', modules);
   pyodide.globals.set('WITHOUT_BYTECODE', withoutBytecode);
+  pyodide.globals.set('FONTS', fonts);
   pyodide.runPython(readFileSync(new URL('collect.py', import.meta.url), 'utf8'));
   writeFileSync(output, pyodide.FS.readFile(OUTPUT));
 } catch (error) {
