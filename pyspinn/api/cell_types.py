@@ -42,7 +42,7 @@ class CellType:
         names = [p.name for p in self.spec.parameters]
         if values and (self.spec.receptors or len(values) > len(names)):
             example = ", ".join(f"{name}=..." for name in names[:2])
-            raise TypeError(
+            raise ArgumentError(
                 f"{self.spec.name} takes its parameters by name: {self.spec.name}({example}); "
                 f"got {len(values)} value(s) without a name."
             )

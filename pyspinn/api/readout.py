@@ -120,7 +120,12 @@ class Readout(ABC):
                 )
         return names
 
-    def spinnaker_get_data(self, variable: str | Sequence[str], as_matrix: bool = False) -> Any:
+    def spinnaker_get_data(
+        self,
+        variable: str | Sequence[str],
+        as_matrix: bool = False,
+        view_indexes: Sequence[int] | None = None,
+    ) -> Any:
         """Return one variable as an array (SpiNNaker only).
 
         Parameters
@@ -129,6 +134,8 @@ class Readout(ABC):
             One name.
         as_matrix : bool
             Samples x cells instead of rows; not for spikes.
+        view_indexes : list of int, optional
+            Only these cells.
 
         Returns
         -------
@@ -146,6 +153,8 @@ class Readout(ABC):
                 f"{self.label}.spinnaker_get_data: give one variable; got {len(names)}."
             )
         segment = self.recorded(names).segments[-1]
+        if view_indexes is not None:
+            segment = select_cells(segment, np.asarray(view_indexes, dtype=np.intp))
         if names[0] == "spikes":
             return spike_pairs(segment)
         return value_triples(segment.variables[names[0]], as_matrix=as_matrix)
