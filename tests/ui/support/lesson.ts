@@ -8,8 +8,8 @@ export async function expectLesson(page: Page, notebook: Notebook): Promise<void
   await expect(spikes).toContainText(/neuron 0 spiked at \[7\.?\] ms/);
   await expect(spikes).toContainText(/neuron 1 spiked at \[8\.?\] ms/);
   const trials = notebook.output('def experiment');
-  await expect(trials).toContainText(/delay 1\.0 ms.{0,9} spikes at 7 ms/);
-  await expect(trials).toContainText(/delay 2\.0 ms.{0,9} spikes at 8 ms/);
+  await expect(trials).toContainText(/delay=1\.0: spikes at 7 ms/);
+  await expect(trials).toContainText(/delay=2\.0: spikes at 8 ms/);
   await expectFigure(notebook.output('Figure, Panel').locator('img'));
   await expectMembranePlot(page, notebook.output('MembranePlot'));
 }
