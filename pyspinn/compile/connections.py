@@ -137,20 +137,22 @@ def _drawn_on_cores(
     projections: Sequence[int],
     delays: Sequence[Any],
 ) -> dict[int, Rows]:
-    """Return the synapses drawn by the population's own generators, one core after another."""
-    shared, cores = neuron_generators(population.seed, len(population.core_slices))
-    parts: dict[int, list[Rows]] = {k: [] for k in projections}
-    for core, core_slice in zip(cores, population.core_slices, strict=True):
-        everyones = shared.copy()
-        for k in projections:
-            projection = network.projections[k]
-            weight = projection.synapse.weight
-            parts[k].append(
-                projection.connector.machine_rows(
-                    ends[k], core_slice, core, everyones, weight, delays[k], network.dt_ms
+    """Return the synapses drawn by the population's own generators, core by core."""
+    everyones, cores = neuron_generators(population.seed, len(population.core_slices))
+    made = {}
+    for k in projections:
+        connector, weight = network.projections[k].connector, network.projections[k].synapse.weight
+        # Each core draws this for itself, from the same state of the population's generator.
+        shared = connector.draw_for_all(ends[k], everyones)
+        made[k] = join_rows(
+            [
+                connector.machine_rows(
+                    ends[k], core_slice, core, shared, weight, delays[k], network.dt_ms
                 )
-            )
-    return {k: join_rows(rows) for k, rows in parts.items()}
+                for core, core_slice in zip(cores, population.core_slices, strict=True)
+            ]
+        )
+    return made
 
 
 def _rounded(

@@ -51,7 +51,7 @@ class AllToAllConnector(Connector):
         return without_self(ends, pairs, allow_self=self.allow_self_connections)
 
     def draw_on_core(
-        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
+        self, ends: Ends, post: tuple[int, int], core: Kiss, shared: Any, draws: list[Draw]
     ) -> Drawn:
         """Return all synapses onto a core: pre outer, post inner, weight before delay."""
         pre, cell = np.meshgrid(

@@ -114,10 +114,17 @@ class Connector(ABC):
         """Return the number of synapses over which the longest delay is sought."""
         return self.synapse_count(ends)
 
+    def draw_for_all(self, ends: Ends, population: Kiss) -> Any:
+        """Return what every core draws alike from the population's generator; None for most."""
+        return None
+
     def draw_on_core(
-        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
+        self, ends: Ends, post: tuple[int, int], core: Kiss, shared: Any, draws: list[Draw]
     ) -> Drawn:
-        """Return the synapses onto post cells post[0]..post[1]-1 in the board's order of draws."""
+        """Return the synapses onto post cells post[0]..post[1]-1 in the board's order of draws.
+
+        `shared` is what `draw_for_all` returned.
+        """
         raise NotImplementedError
 
     def host_pairs(self, ends: Ends, generator: np.random.Generator) -> Pairs:
@@ -157,7 +164,7 @@ class Connector(ABC):
         ends: Ends,
         core_slice: tuple[int, int],
         core: Kiss,
-        population: Kiss,
+        shared: Any,
         weight: Values,
         delay: Values,
         dt_ms: float,
@@ -172,8 +179,8 @@ class Connector(ABC):
             Post cells of the core.
         core : Kiss
             The core's generator; moved on by the words used.
-        population : Kiss
-            The population's generator, as it stands on this core; moved on likewise.
+        shared : object
+            What `draw_for_all` returned: all cores start from the same population generator.
         weight, delay : float or random distribution
             nA or uS; ms.
         dt_ms : float
@@ -181,12 +188,7 @@ class Connector(ABC):
         """
         draws = [machine_draw(weight, "weight"), machine_draw(delay, "delay")]
         post = ends.post_in(*core_slice)
-        if post[0] == post[1] and not self.draws_for_others:
-            return machine_made((*(np.empty(0, np.int64) for _ in range(4)),), dt_ms)  # type: ignore[arg-type]
-        return machine_made(self.draw_on_core(ends, post, core, population, draws), dt_ms)
-
-    #: Whether a core draws from the population's generator for the cells of other cores as well.
-    draws_for_others: ClassVar[bool] = False
+        return machine_made(self.draw_on_core(ends, post, core, shared, draws), dt_ms)
 
     def sampled_rows(
         self,

@@ -63,7 +63,6 @@ class FixedNumberPostConnector(Connector):
         "connector",
     )
     made_on_machine = True
-    draws_for_others = True
 
     def __init__(
         self,
@@ -104,12 +103,16 @@ class FixedNumberPostConnector(Connector):
             chosen = skip_one(chosen, pre[:, None] - np.int32(low))
         return repeat_each(pre, self.n), (chosen + np.int32(low)).reshape(-1)
 
-    def draw_on_core(
-        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
-    ) -> Drawn:
-        """Return the synapses onto a core: all cores choose alike, each keeps its own share."""
+    def draw_for_all(self, ends: Ends, population: Kiss) -> Raw:
+        """Return the chosen post cells of each pre cell: all cores choose alike."""
         cells = np.arange(*ends.pre_range, dtype=np.int32)
-        chosen = self._choose(ends, cells, population) + ends.post_range[0]
+        return self._choose(ends, cells, population) + ends.post_range[0]
+
+    def draw_on_core(
+        self, ends: Ends, post: tuple[int, int], core: Kiss, shared: Any, draws: list[Draw]
+    ) -> Drawn:
+        """Return the synapses onto a core: its own share of what all chose."""
+        cells, chosen = np.arange(*ends.pre_range, dtype=np.int32), shared
         mine = (chosen >= post[0]) & (chosen < post[1])
         weight, delay = take(core, int(np.count_nonzero(mine)), draws)
         return repeat_each(cells, self.n)[mine], chosen[mine], weight, delay

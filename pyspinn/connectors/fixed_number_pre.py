@@ -19,7 +19,7 @@ from pyspinn.connectors.choices import (
 )
 from pyspinn.connectors.connector import ALLOW_SELF, COMMON, RNG, Connector, Drawn
 from pyspinn.connectors.ends import Ends, Indices, Pairs
-from pyspinn.connectors.pair_samplers import distinct_rows, skip_one
+from pyspinn.connectors.pair_samplers import by_pre, distinct_rows, skip_one
 from pyspinn.numbers.kiss import Kiss
 from pyspinn.numbers.machine_draws import Draw, Raw
 from pyspinn.numbers.reservoir import choose_rows, words_per_row
@@ -96,11 +96,10 @@ class FixedNumberPreConnector(Connector):
         if no_self:
             chosen = skip_one(chosen, post[:, None] - np.int32(low))
         pre = (chosen + np.int32(low)).reshape(-1)
-        order = np.argsort(pre, kind="stable")
-        return pre[order], repeat_each(post, self.n)[order]
+        return by_pre(ends, pre, repeat_each(post, self.n))
 
     def draw_on_core(
-        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
+        self, ends: Ends, post: tuple[int, int], core: Kiss, shared: Any, draws: list[Draw]
     ) -> Drawn:
         """Return the synapses onto a core, one post cell after another."""
         low = ends.pre_range[0]

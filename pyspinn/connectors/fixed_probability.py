@@ -81,7 +81,7 @@ class FixedProbabilityConnector(Connector):
         return without_self(ends, pairs_of(ends, passed), allow_self=self.allow_self_connections)
 
     def draw_on_core(
-        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
+        self, ends: Ends, post: tuple[int, int], core: Kiss, shared: Any, draws: list[Draw]
     ) -> Drawn:
         """Return the synapses onto a core: pre outer, post inner; test, then weight and delay."""
         n_post = post[1] - post[0]

@@ -63,7 +63,6 @@ class FixedTotalNumberConnector(Connector):
         "connector",
     )
     made_on_machine = True
-    draws_for_others = True
 
     def __init__(
         self,
@@ -107,17 +106,22 @@ class FixedTotalNumberConnector(Connector):
         low = np.int32(ends.pre_range[0])
         return pre.astype(np.int32) + low, post + low
 
-    def draw_on_core(
-        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
-    ) -> Drawn:
-        """Return the synapses onto a core: all cores choose alike, each keeps its own share."""
+    def draw_for_all(self, ends: Ends, population: Kiss) -> Any:
+        """Return the post cells, and without replacement the pre cells: all cores choose alike."""
         if not self.with_replacement:
-            pre, cell = self._choose_distinct(ends, population)
+            return self._choose_distinct(ends, population)
+        cell = take(population, self.n, [Index(ends.n_post, all_bits=True)])[0]
+        return None, cell + ends.post_range[0]
+
+    def draw_on_core(
+        self, ends: Ends, post: tuple[int, int], core: Kiss, shared: Any, draws: list[Draw]
+    ) -> Drawn:
+        """Return the synapses onto a core: its own share of what all chose."""
+        pre, cell = shared
+        if not self.with_replacement:
             mine = (cell >= post[0]) & (cell < post[1])
             weight, delay = take(core, int(np.count_nonzero(mine)), draws)
             return pre[mine], cell[mine], weight, delay
-        cell = take(population, self.n, [Index(ends.n_post, all_bits=True)])[0]
-        cell = cell + ends.post_range[0]
         cell = cell[(cell >= post[0]) & (cell < post[1])]
         partner = Index(ends.n_pre, all_bits=True)
         forbidden = cell - ends.pre_range[0] if self._no_self(ends) else None

@@ -172,6 +172,8 @@ class FromListConnector(Connector):
 def _table(owner: str, rows: Any) -> NDArray[Any]:
     if rows is None or len(rows) == 0:
         return np.zeros((0, 2), dtype=np.float64)
+    if isinstance(rows, np.ndarray) and rows.ndim == 2 and rows.dtype.kind in "iufb":
+        return rows.astype(np.float64)
     lengths = {len(row) if hasattr(row, "__len__") else 0 for row in rows}
     if len(lengths) != 1 or lengths == {0}:
         first = len(rows[0]) if hasattr(rows[0], "__len__") else 1

@@ -164,7 +164,7 @@ class KernelConnector(Connector):
         )
 
     def draw_on_core(
-        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
+        self, ends: Ends, post: tuple[int, int], core: Kiss, shared: Any, draws: list[Draw]
     ) -> Drawn:
         """Return the synapses onto a core; what the kernel says is not drawn."""
         pre, cell, index = self._under_kernel(ends, post)

@@ -46,7 +46,7 @@ class OneToOneConnector(Connector):
         return place + np.int32(ends.pre_range[0]), place + np.int32(ends.post_range[0])
 
     def draw_on_core(
-        self, ends: Ends, post: tuple[int, int], core: Kiss, population: Kiss, draws: list[Draw]
+        self, ends: Ends, post: tuple[int, int], core: Kiss, shared: Any, draws: list[Draw]
     ) -> Drawn:
         """Return the synapses onto a core by ascending cell."""
         place = np.arange(post[0], post[1], dtype=np.int32) - np.int32(ends.post_range[0])

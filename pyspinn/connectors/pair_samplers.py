@@ -87,6 +87,14 @@ def _complement(left_out: NDArray[np.int32], n_candidates: int) -> NDArray[np.in
     return np.nonzero(kept)[1].astype(np.int32).reshape(left_out.shape[0], -1)
 
 
+def by_pre(ends: Ends, pre: Indices, post: Indices) -> Pairs:
+    """Return the pairs sorted by pre cell."""
+    # 16-bit keys are sorted by radix, several times faster.
+    narrow = np.uint16 if ends.pre_range[1] <= 1 << 16 else np.int32
+    order = np.argsort(pre.astype(narrow), kind="stable")
+    return pre[order], post[order]
+
+
 def distinct(n: int, n_candidates: int, generator: np.random.Generator) -> Raw:
     """Return `n` different candidates."""
     return generator.choice(n_candidates, n, replace=False, shuffle=False).astype(np.int64)

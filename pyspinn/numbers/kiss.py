@@ -33,7 +33,7 @@ _C_RANGE = 698769068
 #: Below this many draws a plain loop is faster than setting up parallel stretches.
 _LOOP_LIMIT = 64
 _BLOCK = 1 << 20
-_LOOKAHEAD = 4096
+_MOST_LOOKAHEAD = 1 << 17
 
 
 def seed_words(random_state: np.random.RandomState, n_groups: int) -> NDArray[np.uint32]:
@@ -93,6 +93,7 @@ class Kiss:
     def __init__(self, x: int, y: int, z: int, c: int) -> None:
         self._state = (int(x) & _MASK, int(y) & _MASK, int(z) & _MASK, int(c) & _MASK)
         self._ahead: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
+        self._lookahead = 1
 
     @classmethod
     def from_words(cls, words: NDArray[Any]) -> Kiss:
@@ -103,12 +104,14 @@ class Kiss:
     def copy(self) -> Kiss:
         """Return a generator that will give the same draws."""
         twin = Kiss(*self._state)
-        twin._ahead = self._ahead
+        twin.move_to(self)
         return twin
 
     def move_to(self, other: Kiss) -> None:
         """Go on where `other` stands."""
+        # Draws ahead are never written to, so both may hold the same array.
         self._state, self._ahead = other._state, other._ahead
+        self._lookahead = other._lookahead
 
     @property
     def n_ahead(self) -> int:
@@ -131,8 +134,9 @@ class Kiss:
         if missing > 0:
             parts = [self._ahead]
             while missing > 0:
-                # A caller that wants a few will come back: computing some ahead costs less.
-                block = min(_BLOCK, max(missing, min(_LOOKAHEAD, 4 * n)))
+                # Who came often will come again: computing some ahead costs less.
+                block = min(_BLOCK, max(missing, self._lookahead))
+                self._lookahead = min(_MOST_LOOKAHEAD, 2 * block)
                 parts.append(self._compute(block))
                 missing -= block
             self._ahead = np.concatenate(parts)

@@ -49,20 +49,21 @@ def choose_rows(
     """
     rows = words.shape[0]
     places = np.tile(np.arange(n, dtype=np.int64), (rows, 1))
-    offered = np.broadcast_to(np.arange(n, n + words.shape[1], dtype=np.int64), words.shape)
+    offered: NDArray[np.uint32] = np.arange(n, n + words.shape[1], dtype=np.uint32)[None, :]
     if left_out is not None:
         out = np.asarray(left_out, dtype=np.int64)
         inside = np.flatnonzero((out >= 0) & (out < n))
         # Its place goes to candidate n, which is then not offered again.
         places[inside, out[inside]] = n if substitute is None else substitute
-        skipped = np.where((out >= 0) & (out < n), n, out)
-        offered = offered + (offered >= skipped[:, None])
-    product = (words.astype(np.int64) & np.int64(32767)) * (offered + 1)
-    drawn = (product & np.int64(0xFFFFFFFF)) >> np.int64(15)
-    row, column = np.nonzero(drawn < n)
+        skipped = np.where((out >= 0) & (out < n), n, out).astype(np.uint32)
+        offered = offered + (offered >= skipped[:, None]).astype(np.uint32)
+    # The machine multiplies in 32 bits.
+    product: NDArray[np.uint32] = (words & np.uint32(32767)) * (offered + np.uint32(1))
+    row, column = np.nonzero(product < np.uint32(min(n << 15, 0xFFFFFFFF)))
+    drawn = (product[row, column] >> np.uint32(15)).astype(np.int64)
+    taken = np.broadcast_to(offered, words.shape)[row, column].astype(np.int64)
     # Candidates are offered in ascending order, so the last one to take a place is the largest.
-    flat = places.reshape(-1)
-    np.maximum.at(flat, row * n + drawn[row, column], offered[row, column])
+    np.maximum.at(places.reshape(-1), row * n + drawn, taken)
     return places
 
 
