@@ -21,7 +21,9 @@ class CaseCurrent:
 
     source: dict[str, Any]
 
-    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> InjectedCurrent:
+    def injected(
+        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
+    ) -> InjectedCurrent:
         """Return the current on the machine."""
         source = self.source
         if source["kind"] == "dc":
@@ -29,7 +31,7 @@ class CaseCurrent:
                 num, targets, source["start"], source["stop"], source["amplitude"]
             )
         if source["kind"] == "step":
-            return SteppedCurrent(num, targets, source["times"], source["amplitudes"])
+            return SteppedCurrent(num, targets, source["times"], source["amplitudes"], substeps)
         wave = Wave(
             start=source["start"],
             stop=source["stop"],

@@ -125,8 +125,12 @@ class Injectable(Protocol):
     """What makes a current on the machine: see :mod:`pyspinn.sources.current_source`."""
 
     def injected(
-        self, num: Arithmetic, dt_ms: float, targets: tuple[NDArray[np.intp], ...]
-    ) -> Callable[[int, NDArray[Any]], None]:
+        self,
+        num: Arithmetic,
+        dt_ms: float,
+        targets: tuple[NDArray[np.intp], ...],
+        substeps: int,
+    ) -> Callable[[int, int, NDArray[Any]], None]:
         """Return what adds the current to the input of the targets."""
 
 

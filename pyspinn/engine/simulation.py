@@ -65,11 +65,14 @@ class Simulation:
         for group in self.groups:
             group.injections = []
         for injection in self.compiled.injections:
-            current = injection.source.injected(self.num, self.compiled.dt_ms, injection.targets)
+            substeps = self.compiled.groups[injection.group].substeps
+            current = injection.source.injected(
+                self.num, self.compiled.dt_ms, injection.targets, substeps
+            )
             self.groups[injection.group].injections.append(current)
 
     def resume(self) -> None:
-        """Do what a board does when a run follows another: cores load their current sources anew."""
+        """Do what a board does when a run follows another: its cores load their sources anew."""
         self._inject()
         for group in self.groups:
             group.resume()

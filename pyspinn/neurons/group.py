@@ -23,7 +23,7 @@ from pyspinn.neurons.parts import (
 from pyspinn.numbers.arithmetic import Arithmetic, Array
 
 #: Adds injected current (nA) to an array of shape (neurons,) for one sub-step of a tick.
-Injection = Callable[[int, Array], None]
+Injection = Callable[[int, int, Array], None]
 
 
 class Group(ABC):
@@ -166,7 +166,7 @@ class NeuronGroup(Group):
                 self.observe()
             current = self.input_type.current(self.exc, self.inh, self.membrane.v, self._current)
             for inject in self.injections:
-                inject(tick, current)
+                inject(tick, substep, current)
             spikes.append(self._update(current))
             self.shape.end_step()
         return spikes

@@ -74,7 +74,7 @@ class AlternatingCurrent(InjectedCurrent):
         swing = (raw["amplitude"] * sine(angle_raw)) >> FRACTION_BITS
         return np.asarray(_wrap(raw["offset"] + swing), dtype=np.int32)
 
-    def __call__(self, tick: int, current: Array) -> None:
+    def __call__(self, tick: int, substep: int, current: Array) -> None:
         """Add the wave's value."""
         if self.wave.start <= tick < self.wave.stop:
             current[self.neurons] += self.value(tick)
@@ -127,7 +127,9 @@ class ACSource(CurrentSource):
             phase=phase,
         )
 
-    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> AlternatingCurrent:
+    def injected(
+        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
+    ) -> AlternatingCurrent:
         """Return the current on the machine."""
         tick_ms = 1.0 if num.name == "fixed" else dt_ms
         wave = Wave(

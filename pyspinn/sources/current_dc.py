@@ -35,7 +35,7 @@ class DirectCurrent(InjectedCurrent):
         self.start, self.stop = start, stop
         self.amplitude = num.real(amplitude)
 
-    def __call__(self, tick: int, current: Array) -> None:
+    def __call__(self, tick: int, substep: int, current: Array) -> None:
         """Add the amplitude."""
         if self.start <= tick < self.stop:
             current[self.neurons] += self.amplitude
@@ -59,7 +59,9 @@ class DCSource(CurrentSource):
     def __init__(self, amplitude: float = 0.0, start: float = 0.0, stop: float = 0.0) -> None:
         super().__init__(amplitude=amplitude, start=start, stop=stop)
 
-    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> DirectCurrent:
+    def injected(
+        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
+    ) -> DirectCurrent:
         """Return the current on the machine."""
         start, stop = ticks_of(self.start, dt_ms), ticks_of(self.stop, dt_ms)
         return DirectCurrent(num, targets, start, stop, self.amplitude)

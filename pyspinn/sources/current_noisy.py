@@ -38,6 +38,8 @@ class NoisyCurrent(InjectedCurrent):
         nA.
     words : tuple of int
         The generator's state.
+    substeps : int
+        Sub-steps per tick.
     """
 
     def __init__(
@@ -48,29 +50,36 @@ class NoisyCurrent(InjectedCurrent):
         mean: float,
         stdev: float,
         words: tuple[int, int, int, int],
+        substeps: int = 1,
     ) -> None:
         super().__init__(num, targets)
         self.start, self.stop = window
         self.mean, self.stdev = num.real(mean), num.real(stdev)
         self._generators = [Kiss(*words) for _ in targets]
         n = sum(neurons.size for neurons in targets)
-        self._drawn = np.zeros(n, dtype=np.uint32)
+        self._drawn = np.zeros((n, substeps), dtype=np.uint32)
         self._noise = np.zeros(n, dtype=num.dtype)
 
-    def __call__(self, tick: int, current: Array) -> None:
+    def __call__(self, tick: int, substep: int, current: Array) -> None:
         """Add a value to each neuron."""
         if not self.start <= tick < self.stop:
             return
-        first = 0
-        for generator, neurons in zip(self._generators, self.targets, strict=True):
-            self._drawn[first : first + neurons.size] = generator.draw(neurons.size)
-            first += neurons.size
-        raw = normals(self._drawn)
+        if substep == 0:
+            self._draw()
+        raw = normals(self._drawn[:, substep])
         noise = self._noise
         np.copyto(noise, raw if self.num.name == "fixed" else s1615.to_real(raw), casting="unsafe")
         self.num.multiply(noise, self.stdev, out=noise)
         noise += self.mean
         current[self.neurons] += noise
+
+    def _draw(self) -> None:
+        """Draw the words of a tick: for each neuron those of its sub-steps."""
+        first, substeps = 0, self._drawn.shape[1]
+        for generator, neurons in zip(self._generators, self.targets, strict=True):
+            words = generator.draw(neurons.size * substeps)
+            self._drawn[first : first + neurons.size] = words.reshape(-1, substeps)
+            first += neurons.size
 
 
 class NoisyCurrentSource(CurrentSource):
@@ -138,7 +147,9 @@ class NoisyCurrentSource(CurrentSource):
             raise parameter.error(self.SPEC.name, value, "Give four whole numbers.")
         return tuple(int(word) for word in words)
 
-    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> NoisyCurrent:
+    def injected(
+        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
+    ) -> NoisyCurrent:
         """Return the current on the machine."""
         if not np.isclose(self.dt, dt_ms):
             raise self.SPEC.parameter("dt").error(
@@ -146,4 +157,4 @@ class NoisyCurrentSource(CurrentSource):
             )
         window = ticks_of(self.start, dt_ms), ticks_of(self.stop, dt_ms)
         words = self.seed or seed_words(np.random.RandomState(), 1)[0].tolist()
-        return NoisyCurrent(num, targets, window, self.mean, self.stdev, tuple(words))
+        return NoisyCurrent(num, targets, window, self.mean, self.stdev, tuple(words), substeps)

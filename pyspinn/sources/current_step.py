@@ -29,6 +29,8 @@ class SteppedCurrent(InjectedCurrent):
         Ticks.
     amplitudes : sequence of float
         nA.
+    substeps : int
+        Sub-steps per tick.
     """
 
     def __init__(
@@ -37,25 +39,34 @@ class SteppedCurrent(InjectedCurrent):
         targets: Targets,
         times: Sequence[int],
         amplitudes: Sequence[float],
+        substeps: int = 1,
     ) -> None:
         super().__init__(num, targets)
         self.times = list(times)
         self.amplitudes = num.real(np.array([0.0, *amplitudes], dtype=np.float64))
         self._next = [0] * len(targets)
+        self._due = [(0, 0)] * len(targets)
+        self.substeps = substeps
 
-    def __call__(self, tick: int, current: Array) -> None:
+    def __call__(self, tick: int, substep: int, current: Array) -> None:
         """Add the amplitudes, core by core."""
         for core, neurons in enumerate(self.targets):
-            due = self._next[core]
-            last = due
-            while last < len(self.times) and self.times[last] <= tick and last - due < neurons.size:
-                last += 1
-            self._next[core] = last
-            if last == due:
-                current[neurons] += self.amplitudes[due]
+            if substep == 0:
+                self._look(core, tick, neurons.size * self.substeps)
+            before, after = self._due[core]
+            if before == after:
+                current[neurons] += self.amplitudes[after]
             else:
-                query = np.arange(1, neurons.size + 1, dtype=np.intp)
-                current[neurons] += self.amplitudes[np.minimum(due + query, last)]
+                looks = np.arange(neurons.size, dtype=np.intp) * self.substeps + (substep + 1)
+                current[neurons] += self.amplitudes[np.minimum(before + looks, after)]
+
+    def _look(self, core: int, tick: int, looks: int) -> None:
+        """Find the entries before and after `looks` looks, each of which takes one that is due."""
+        before = after = self._next[core]
+        while after < len(self.times) and self.times[after] <= tick and after - before < looks:
+            after += 1
+        self._due[core] = before, after
+        self._next[core] = after
 
 
 class StepCurrentSource(CurrentSource):
@@ -105,7 +116,9 @@ class StepCurrentSource(CurrentSource):
             raise parameter.error(self.SPEC.name, value, "Give the times in ascending order.")
         return array
 
-    def injected(self, num: Arithmetic, dt_ms: float, targets: Targets) -> SteppedCurrent:
+    def injected(
+        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
+    ) -> SteppedCurrent:
         """Return the current on the machine."""
         times = [ticks_of(float(t), dt_ms) for t in self.times]
-        return SteppedCurrent(num, targets, times, self.amplitudes)
+        return SteppedCurrent(num, targets, times, self.amplitudes, substeps)

@@ -44,7 +44,7 @@ def flow(
     rows = []
     for tick in range(ticks):
         current = np.zeros(6, dtype=num.dtype)
-        injected(tick, current)
+        injected(tick, 0, current)
         rows.append(num.to_real(current))
     return np.array(rows)
 
