@@ -1,0 +1,12 @@
+"""Brian2, generating NumPy code."""
+
+from __future__ import annotations
+
+from tests.benchmarks.cases import Case
+from tests.benchmarks.engines import brian2_native
+from tests.benchmarks.worker import Phases
+
+
+def measure(case: Case, phases: Phases) -> int:
+    """Run the case."""
+    return brian2_native.measure(case, phases, "numpy")

@@ -1,0 +1,39 @@
+"""Starts the process that measures one case on one engine."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.benchmarks.summary import Measured
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Peers live in an environment of their own: they pin what PySpiNN does not.
+PEERS = ROOT / ".venv-peers" / "bin" / "python"
+OURS = ("pyspinn", "bare")
+#: One thread for everyone; bytecode as an installation has it.
+ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYNEST_QUIET": "1"}
+
+
+def measured(engine: str, case: str) -> Measured:
+    """Return the seconds of each phase, of the whole process, its peak memory and what it read."""
+    python = sys.executable if engine in OURS else str(PEERS)
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    since = time.perf_counter()
+    done = subprocess.run(
+        [python, "-m", "tests.benchmarks.worker", engine, case],
+        check=False,
+        cwd=ROOT,
+        env=environment | ENVIRONMENT,
+        capture_output=True,
+        text=True,
+    )
+    whole = time.perf_counter() - since
+    if done.returncode:
+        raise RuntimeError(f"{engine} on {case} failed:\n{done.stderr[-3000:]}")
+    found = json.loads(done.stdout.splitlines()[-1])
+    return {"whole": whole, **found["phases"], "mb": found["peak_mb"], "read_n": found["counted"]}

@@ -1,0 +1,63 @@
+"""The report as Markdown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.benchmarks.cases import CASES, CURVE, TABLE
+from tests.benchmarks.summary import PHASES
+
+ENGINES = {
+    "pyspinn": "PySpiNN",
+    "bare": "bare NumPy loop",
+    "nest": "NEST",
+    "pynn_nest": "PyNN + NEST",
+    "brian2_numpy": "Brian2, NumPy",
+    "brian2_cython": "Brian2, Cython",
+    "pynn_brian2": "PyNN + Brian2",
+}
+
+
+def markdown(report: dict[str, Any]) -> str:
+    """Return the tables."""
+    facts = ", ".join(f"{name} {value}" for name, value in report["machine"].items())
+    return "\n".join(["# Benchmarks", "", facts, "", *_networks(report), "", *_curve(report), ""])
+
+
+def _networks(report: dict[str, Any]) -> list[str]:
+    lines = [
+        "Seconds; ratios are PySpiNN's time over the engine's (below 1: PySpiNN is faster).",
+        "",
+        "| network | engine | import | build | run | read | whole | run ratio | whole ratio | MB |",
+        "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|",
+    ]
+    for name in TABLE:
+        engines = report["cases"].get(name, {})
+        lines += [_row(CASES[name].shows, e, engines[e]) for e in ENGINES if e in engines]
+    return lines
+
+
+def _row(shows: str, engine: str, found: dict[str, Any]) -> str:
+    ratio = found.get("pyspinn_ratio", {})
+    seconds = [f"{found.get(phase, 0.0):.3f}" for phase in PHASES]
+    ratios = [f"{ratio[name]:.2f}" if name in ratio else "" for name in ("run", "whole")]
+    cells = [shows, ENGINES[engine], *seconds, *ratios, f"{found['mb']:.0f}"]
+    return "| " + " | ".join(cells) + " |"
+
+
+def _curve(report: dict[str, Any]) -> list[str]:
+    lines = [
+        "| synapses | build s | run s | ns for each synaptic event | MB |",
+        "|--:|--:|--:|--:|--:|",
+    ]
+    for case in CURVE:
+        if case.name in report["cases"]:
+            found = report["cases"][case.name]["pyspinn"]
+            synapses = case.options["synapses"]
+            # 10 volleys of every source in the simulated second.
+            nanoseconds = found["run"] / (10 * synapses) * 1e9
+            lines.append(
+                f"| {synapses:,} | {found['build']:.3f} | {found['run']:.3f} | {nanoseconds:.1f} "
+                f"| {found['mb']:.0f} |"
+            )
+    return lines

@@ -1,0 +1,41 @@
+"""One process of a benchmark: a network on one engine, timed phase by phase; prints JSON.
+
+Run it as ``python -m tests.benchmarks.worker ENGINE CASE``.
+"""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from importlib import import_module
+
+from tests.benchmarks.cases import CASES
+
+
+class Phases:
+    """Seconds of each phase, in the order in which they end."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+        self._since = time.perf_counter()
+
+    def end(self, name: str) -> None:
+        """End a phase: it lasted since the last one ended."""
+        now = time.perf_counter()
+        self.seconds[name] = now - self._since
+        self._since = now
+
+
+def main() -> None:
+    """Run the case and print what was measured."""
+    engine, case = sys.argv[1], CASES[sys.argv[2]]
+    phases = Phases()
+    counted = import_module(f"tests.benchmarks.engines.{engine}").measure(case, phases)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"phases": phases.seconds, "counted": counted, "peak_mb": peak}))
+
+
+if __name__ == "__main__":
+    main()
