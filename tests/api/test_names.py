@@ -50,14 +50,14 @@ StructuralMechanismStatic connect create distance end external_devices extra_mod
 get_current_time get_machine get_max_delay get_min_delay get_time_step initialize
 list_standard_models name num_processes rank record reset run run_for run_until
 set_allow_delay_extensions set_number_of_neurons_per_core set_number_of_synapse_cores setup
-""".split()
+""".split()  # noqa: SIM905 - a list of names reads best as text
 EXTRA_NAMES = """
 AllButMeConnector IFCondExpStoc IFCurDelta IFCurrDeltaCa2Adaptive IFCurrDeltaFixedProb
 IFCurrExpCa2Adaptive IFTruncDelta IF_curr_dual_exp IF_curr_exp_sEMD Izhikevich_cond
 Izhikevich_cond_dual Neuromodulation OneToOneOffsetConnector PfisterSpikeTriplet RecurrentRule
 SpikeNearestPairRule SpikeSourcePoissonVariable StocExp StocExpStable StocSigma Vogels2011Rule
 WeightChangeable WeightChanger WeightDependenceAdditiveTriplet
-""".split()
+""".split()  # noqa: SIM905 - as above
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n not in NOT_HERE])
@@ -131,24 +131,24 @@ def _cases() -> list[Any]:
     if not REFERENCE.exists():
         return []
     known = _reference()
-    cases: list[Any] = []
-    for group in ("connectors", "synapse_and_plasticity", "current_sources", "cell_types"):
-        for name, entry in known[group].items():
-            cases.append(pytest.param(p, name, entry["init"], id=name))
-    for name, entry in known["extra_models"].items():
-        cases.append(pytest.param(p.extra_models, name, entry["init"], id=name))
-    for name, entry in known["functions"].items():
-        if entry.get("params") is not None:
-            cases.append(pytest.param(p, name, entry["params"], id=name))
-    cases = [case for case in cases if case.values[1] not in NOT_HERE]
-    for cls in ("Population", "PopulationView", "Projection"):
-        for method, entry in known["classes"][cls]["methods"].items():
-            if not method.startswith("__") or method == "__init__":
-                if method == "receptor_types":  # PyNN's attribute; a method there that refuses
-                    continue
-                params = entry["params"]
-                cases.append(pytest.param(getattr(p, cls), method, params, id=f"{cls}.{method}"))
-    return cases
+    groups = ("connectors", "synapse_and_plasticity", "current_sources", "cell_types")
+    cases = [(p, name, e["init"]) for group in groups for name, e in known[group].items()]
+    cases += [(p.extra_models, name, e["init"]) for name, e in known["extra_models"].items()]
+    cases += [(p, name, e.get("params")) for name, e in known["functions"].items()]
+    return [
+        pytest.param(owner, name, params, id=name)
+        for owner, name, params in cases
+        if name not in NOT_HERE and params is not None
+    ] + [case for cls in ("Population", "PopulationView", "Projection") for case in _methods(cls)]
+
+
+def _methods(cls: str) -> list[Any]:
+    return [
+        pytest.param(getattr(p, cls), name, entry["params"], id=f"{cls}.{name}")
+        for name, entry in _reference()["classes"][cls]["methods"].items()
+        # receptor_types is PyNN's attribute, and a method that refuses on sPyNNaker.
+        if name != "receptor_types" and (name == "__init__" or not name.startswith("__"))
+    ]
 
 
 #: Arguments that scripts give by position only, under another name here.
