@@ -26,7 +26,7 @@ def _session() -> Iterator[None]:
     sim.end()
 
 
-def pair(**values: float) -> Any:
+def pair(**values: Any) -> Any:
     return sim.SpikePairRule(**values)
 
 
