@@ -168,6 +168,14 @@ class Plasticity:
         order = np.argsort(pre, kind="stable")
         return pre[order], post[order], weight[order], delay[order]
 
+    def changes(
+        self, population: int
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]:
+        """Return ticks, pre, post and whether formed, of all changes onto a population."""
+        found = [c for r in self.rewirers if r.arrays.population == population for c in r.changes]
+        table = np.array(sorted(found, key=lambda c: c[0]), dtype=np.int32).reshape(-1, 4)
+        return table[:, 0], table[:, 1], table[:, 2], table[:, 3].astype(np.bool_)
+
     def watch(self, projection: int, connections: NDArray[np.intp] | None = None) -> None:
         """Record from now on the weights of some connections (None: all) whenever they change."""
         for rows in self.rows:

@@ -59,6 +59,26 @@ class RecordedSpikes:
 
 
 @dataclass(frozen=True)
+class RecordedRewiring:
+    """Synapses onto a population that formed or disappeared.
+
+    Parameters
+    ----------
+    ticks : int32 (changes,)
+        Tick of each change, ascending.
+    pre, post : int32 (changes,)
+        Cells inside their populations.
+    formed : bool (changes,)
+        True for a new synapse, False for one that was eliminated.
+    """
+
+    ticks: NDArray[np.int32]
+    pre: NDArray[np.int32]
+    post: NDArray[np.int32]
+    formed: NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
 class RecordedSegment:
     """All that was recorded of a population between two resets.
 
@@ -74,6 +94,8 @@ class RecordedSegment:
         Given to ``reset``.
     begun : datetime or None
         When the first run began.
+    rewiring : RecordedRewiring or None
+        None when it was not recorded.
     """
 
     dt_ms: float
@@ -82,10 +104,13 @@ class RecordedSegment:
     variables: dict[str, RecordedVariable] = field(default_factory=dict)
     annotations: dict[str, Any] = field(default_factory=dict)
     begun: datetime | None = None
+    rewiring: RecordedRewiring | None = None
 
     def names(self) -> list[str]:
         """Return the recorded names."""
-        return (["spikes"] if self.spikes is not None else []) + list(self.variables)
+        spikes = ["spikes"] if self.spikes is not None else []
+        rewiring = ["rewiring"] if self.rewiring is not None else []
+        return [*spikes, *self.variables, *rewiring]
 
 
 @dataclass(frozen=True)

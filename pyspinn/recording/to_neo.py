@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pyspinn.recording.recorded import RecordedPopulation, RecordedSegment, RecordedVariable
+from pyspinn.recording.recorded import (
+    RecordedPopulation,
+    RecordedRewiring,
+    RecordedSegment,
+    RecordedVariable,
+)
 
 if TYPE_CHECKING:
     import neo
@@ -67,7 +72,33 @@ def _segment(recorded: RecordedPopulation, segment: RecordedSegment, number: int
         signal = _signal(recorded, variable)
         signal.segment = made
         made.analogsignals.append(signal)
+    if segment.rewiring is not None:
+        for event in _rewiring_events(segment, segment.rewiring):
+            event.segment = made
+            made.events.append(event)
     return made
+
+
+def _rewiring_events(segment: RecordedSegment, rewiring: RecordedRewiring) -> list[Any]:
+    """Return formations and eliminations as two events, with labels like ``3_5_formation``."""
+    from neo import Event
+
+    events = []
+    for short, word, chosen in (
+        ("form", "formation", rewiring.formed),
+        ("elim", "elimination", ~rewiring.formed),
+    ):
+        pairs = zip(rewiring.pre[chosen], rewiring.post[chosen], strict=True)
+        events.append(
+            Event(
+                times=rewiring.ticks[chosen] * segment.dt_ms,
+                labels=[f"{pre}_{post}_{word}" for pre, post in pairs],
+                units="ms",
+                name=f"rewiring_{short}",
+                description=f"Synapse {word} events",
+            )
+        )
+    return events
 
 
 def _signal(recorded: RecordedPopulation, variable: RecordedVariable) -> Any:

@@ -25,6 +25,7 @@ from pyspinn.errors import UnsupportedError
 from pyspinn.network.description import NetworkSpec, RecordingSpec
 from pyspinn.recording.recorded import (
     UNITS,
+    RecordedRewiring,
     RecordedSegment,
     RecordedSpikes,
     RecordedVariable,
@@ -65,7 +66,7 @@ class Emulator:
         self.simulation = Simulation(self.compiled)
         self._recorders, self._cleared_at = {}, {}
         for spec in self.network.recordings:
-            if spec.variable != "spikes":
+            if spec.variable not in ("spikes", "rewiring"):
                 self._recorders[spec.population, spec.variable] = (spec, self._recorder(spec))
 
     def _recorder(self, spec: RecordingSpec) -> VariableRecorder:
@@ -135,16 +136,24 @@ class Emulator:
         """Return what a population recorded."""
         dt = self.compiled.dt_ms
         place = self.compiled.places[population]
-        spikes = None
+        spikes, rewiring = None, None
         variables = {}
         for spec in self.network.recordings:
             if spec.population != population:
                 continue
             if spec.variable == "spikes":
                 spikes = self._spikes(spec, place)
+            elif spec.variable == "rewiring":
+                rewiring = self._rewiring(population)
             else:
                 variables[spec.variable] = self._variable(spec, place)
-        return RecordedSegment(dt, self.simulation.tick * dt, spikes, variables)
+        stop_ms = self.simulation.tick * dt
+        return RecordedSegment(dt, stop_ms, spikes, variables, rewiring=rewiring)
+
+    def _rewiring(self, population: int) -> RecordedRewiring:
+        ticks, pre, post, formed = self.simulation.plastic.changes(population)
+        keep = ticks >= self._cleared_at.get(population, 0)
+        return RecordedRewiring(ticks[keep], pre[keep], post[keep], formed[keep])
 
     def _spikes(self, spec: RecordingSpec, place: Place) -> RecordedSpikes:
         ticks, cells = self.simulation.spike_log.of(place.first, place.size)

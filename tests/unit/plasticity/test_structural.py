@@ -74,3 +74,33 @@ def test_synapses_stay_within_s_max_and_the_grid() -> None:
     assert set(rows[new, 2]) == {0.75}
     # The upper end of a range of delays is never drawn.
     assert set(rows[new, 3]) <= {2.0, 3.0, 4.0}
+
+
+def test_rewiring_is_recorded_and_adds_up() -> None:
+    sim.setup(timestep=1.0)
+    pre = sim.Population(4, sim.SpikeSourceArray(spike_times=[float(t) for t in range(1, 50, 3)]))
+    post = sim.Population(4, sim.IF_curr_exp())
+    mechanism = sim.StructuralMechanismStatic(
+        sim.LastNeuronSelection(),
+        sim.DistanceDependentFormation(grid=(2, 2), p_form_forward=1.0),
+        sim.RandomByWeightElimination(0.5, 0.2, 0.2),
+        f_rew=2000.0,
+        initial_weight=0.5,
+        s_max=4,
+        weight=0.5,
+        seed=8,
+    )
+    projection = sim.Projection(pre, post, sim.OneToOneConnector(), mechanism)
+    post.record("rewiring")
+    sim.run(50.0)
+    formed, eliminated = post.get_data("rewiring").segments[0].events
+    now = [(int(i), int(j)) for i, j, _ in projection.get("weight", "list")]
+    sim.end()
+    assert (formed.name, eliminated.name) == ("rewiring_form", "rewiring_elim")
+    count = {(i, j): int(i == j) for i in range(4) for j in range(4)}
+    for sign, event in ((1, formed), (-1, eliminated)):
+        for label in event.labels:
+            i, j, _ = label.split("_")
+            count[int(i), int(j)] += sign
+    assert len(formed.labels) > 0 < len(eliminated.labels)
+    assert count == {pair: now.count(pair) for pair in count}
