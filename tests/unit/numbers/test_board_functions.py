@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from pyspinn.numbers import s1615
 from pyspinn.numbers.exponential import exponential
 from pyspinn.numbers.fixed import Fixed
 from pyspinn.numbers.sine import sine
+from pyspinn.numbers.square_root import square_root
 
 FILE = Path(__file__).parents[4] / "shared" / "oracle" / "public-functions.npz"
 needs_vectors = pytest.mark.skipif(
@@ -104,6 +106,12 @@ def test_input_saturates_at_16_bits_and_then_shifts(cell: int, shift: int) -> No
     out = np.zeros(1, dtype=np.int32)
     Fixed().inputs(np.array([cell], np.int32), np.array([shift], np.uint32), out)
     assert out[0] == wrapped(min(cell, 65535) << shift)
+
+
+@given(st.lists(st.integers(0, 2**31 - 1), min_size=1, max_size=20))
+def test_a_square_root_is_the_true_one_within_a_unit(raws: list[int]) -> None:
+    for raw, root in zip(raws, square_root(np.array(raws, dtype=np.int64)), strict=True):
+        assert abs(int(root) - math.isqrt(raw << 15)) <= 1
 
 
 @given(st.floats(-65536, 65535.9999))
