@@ -87,8 +87,10 @@ def _matrix(
             matrix[where] = 0.0
         _REDUCE[multiple].at(matrix, where, values)
     elif multiple in ("last", "first"):
+        # The last of equal places wins; copies, as NumPy may walk a reversed view forwards.
         step = -1 if multiple == "first" else 1
-        matrix[where[0][::step], where[1][::step]] = values[::step]
+        pre, post, ordered = (a[::step].copy() for a in (*where, values))
+        matrix[pre, post] = ordered
     else:
         raise unknown_name(
             "Projection.get", "multiple_synapses rule", multiple, [*_REDUCE, "last", "first"]

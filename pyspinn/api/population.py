@@ -18,7 +18,14 @@ from pyspinn.api.recording_requests import RecordingRequests
 from pyspinn.api.settings import PopulationSettings, cells_per_core, population_settings
 from pyspinn.api.view import Cell, PopulationView
 from pyspinn.catalogue.limits import CORE
-from pyspinn.errors import ConfigurationError, UnknownNameError, UnsupportedError, warn
+from pyspinn.errors import (
+    ConfigurationError,
+    DefectWarning,
+    UnknownNameError,
+    UnsupportedError,
+    warn,
+    warn_once,
+)
 from pyspinn.network.description import PopulationSpec
 from pyspinn.targets.base import PopulationChange
 
@@ -78,6 +85,8 @@ class Population(Cells):
         self.recordings = RecordingRequests(self._label, n, self.cell.spec, self.session.dt_ms)
         self.values = CellValues(self.cell, self._label, n, initial_values or {})
         self.session.populations.append(self)
+        if self.cell.spec.defect:
+            warn_once(self.cell.spec.defect, DefectWarning)
         self._seal()
 
     @staticmethod
@@ -170,13 +179,13 @@ class Population(Cells):
 
     def id_to_index(self, id: Any) -> Any:  # noqa: A002 - PyNN's name
         """Return the index of an identifier, or of each of several."""
-        if np.iterable(id):
+        if not hasattr(id, "__index__"):
             return [self.id_to_index(one) for one in id]
         return self._in_range("identifier", int(id), self.first_id) - self.first_id
 
     def index_to_id(self, index: Any) -> Any:
         """Return the identifier of an index, or of each of several."""
-        if np.iterable(index):
+        if not hasattr(index, "__index__"):
             return [self.index_to_id(one) for one in index]
         return self._in_range("index", int(index), 0) + self.first_id
 

@@ -152,7 +152,7 @@ class PopulationView(_Part):
 
     def id_to_index(self, id: Any) -> Any:  # noqa: A002 - PyNN's name
         """Return the place in the view of a cell or identifier, or of each of several."""
-        if np.iterable(id):
+        if not hasattr(id, "__index__"):
             return [self.id_to_index(one) for one in id]
         index = self.population.id_to_index(int(id))
         place = int(np.searchsorted(self._indexes, index))

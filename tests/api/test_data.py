@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,13 @@ def test_the_block_is_annotated() -> None:
     sources = recorded_sources()
     sources.annotate(where="here")
     block = sources.get_data(annotations={"run": 7})
-    expected = {"size": 3, "first_index": 0, "last_index": 3, "first_id": 4, "last_id": 6}
+    expected: dict[str, Any] = {
+        "size": 3,
+        "first_index": 0,
+        "last_index": 3,
+        "first_id": 4,
+        "last_id": 6,
+    }
     expected |= {"label": "sources", "dt": 1.0, "where": "here", "run": 7}
     assert expected.items() <= block.annotations.items()
     assert block.name == "sources"
@@ -168,15 +175,13 @@ def test_an_unknown_ending_is_refused_with_those_that_are_known(tmp_path: Path) 
 
 
 def test_a_format_that_needs_another_package_says_which(tmp_path: Path) -> None:
-    pytest.importorskip("neo")
-    try:
-        import scipy  # type: ignore[import-not-found,unused-ignore] # noqa: F401
-    except ImportError:
+    file = tmp_path / "data.mat"
+    if find_spec("scipy") is None:
         with pytest.raises(MissingPackageError, match="pip install scipy"):
-            recorded_sources().write_data(str(tmp_path / "data.mat"))
+            recorded_sources().write_data(str(file))
     else:
-        recorded_sources().write_data(str(tmp_path / "data.mat"))
-        assert (tmp_path / "data.mat").exists()
+        recorded_sources().write_data(str(file))
+        assert file.exists()
 
 
 def test_recording_can_be_stopped() -> None:
