@@ -21,7 +21,9 @@ import find_chromium
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TUTORIALS = ROOT / "tutorials"
+SITE = TUTORIALS / "lite" / "_output"
 ARTEFACTS = HERE / "artefacts"
+FIGURES = ARTEFACTS / "figures.json"
 
 
 def main() -> int:
@@ -29,6 +31,7 @@ def main() -> int:
     chromium = find_chromium.find()
     shutil.rmtree(ARTEFACTS, ignore_errors=True)
     ARTEFACTS.mkdir()
+    FIGURES.write_text(json.dumps({"site: size, MB": _size_mb(SITE)}), "utf-8")
     with tempfile.TemporaryDirectory() as folder:
         environment = _environment(Path(folder), chromium)
         playwright = HERE / "node_modules" / "@playwright" / "test" / "cli.js"
@@ -38,10 +41,8 @@ def main() -> int:
             cwd=HERE,
             env=os.environ | environment,
         )
-    figures = ARTEFACTS / "figures.json"
-    if figures.exists():
-        for name, value in json.loads(figures.read_text("utf-8")).items():
-            print(f"{name}: {value}")
+    for name, value in json.loads(FIGURES.read_text("utf-8")).items():
+        print(f"{name}: {value}")
     return done.returncode
 
 
@@ -66,6 +67,10 @@ def _environment(folder: Path, chromium: str) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
         "IPYTHONDIR": str(folder / "ipython"),
     }
+
+
+def _size_mb(folder: Path) -> float:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
 
 
 def _settings(folder: Path) -> Path:

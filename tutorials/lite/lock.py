@@ -93,7 +93,7 @@ def _top_level(names: Iterable[str]) -> set[str]:
 
 def _depends(metadata: email.message.Message) -> set[str]:
     requirements = map(Requirement, metadata.get_all("Requires-Dist", []))
-    wanted = {
+    wanted: set[str] = {
         canonicalize_name(needed.name)
         for needed in requirements
         if needed.marker is None or needed.marker.evaluate(BROWSER)

@@ -77,7 +77,7 @@ def needed(packages: Packages) -> Packages:
 
 def _accepted(entry: dict[str, Any]) -> bool:
     path = places.OFFICIAL / entry["file_name"]
-    return path.exists() and pinned_wheels.sha256(path) == entry["sha256"]
+    return path.exists() and bool(pinned_wheels.sha256(path) == entry["sha256"])
 
 
 def _fetch_core() -> None:

@@ -1,22 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { Notebook } from './notebook';
 
 const FOLDER = 'artefacts';
 const FIGURES = `${FOLDER}/figures.json`;
 
-/** Record a measured number beside the screenshots; run.py prints them at the end. */
+/** Record a measured number beside those of run.py, which prints all at the end. */
 export function recordFigure(name: string, value: number): void {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(FIGURES, `${JSON.stringify({ ...figures(), [name]: value }, null, 2)}\n`);
-}
-
-function figures(): Record<string, number> {
-  try {
-    return JSON.parse(readFileSync(FIGURES, 'utf8')) as Record<string, number>;
-  } catch {
-    return {};
-  }
+  const figures = JSON.parse(readFileSync(FIGURES, 'utf8')) as Record<string, number>;
+  writeFileSync(FIGURES, `${JSON.stringify({ ...figures, [name]: value }, null, 2)}\n`);
 }
 
 /** Keep pictures of the window, and of each of the named cells in it. */

@@ -13,12 +13,21 @@ const HARMLESS: Harmless[] = [
   },
 ];
 
-/** Collects what a user would not see at once: console errors, page errors, failed requests. */
+/**
+ * Collects what a user would not see at once: console errors, page errors, failed requests, and
+ * requests of pages and their workers to other hosts.
+ */
 export class Troubles {
   private readonly seen: string[] = [];
 
   constructor(context: BrowserContext) {
     context.on('page', (page) => { this.watch(page); });
+    context.on('request', (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^(http|ws)s?:$/.test(protocol) && hostname !== '127.0.0.1') {
+        this.add(`request to another host: ${request.url()}`);
+      }
+    });
     context.on('requestfailed', (request) => {
       this.add(`request failed: ${request.url()} ${request.failure()?.errorText ?? ''}`);
     });
