@@ -42,6 +42,8 @@ def compile_network(network: NetworkSpec) -> Compiled:
     connected = connect(network, shifts)
     static = static_part(network, connected)
     plastic = plastic_parts(network, places, groups, connected, shifts)
+    rewiring = rewiring_parts(network, places, connected, plastic)
+    longest = max((part.longest_steps for part in (*plastic, *rewiring)), default=1)
     rows, projections, slots = join_rows(network, places, groups, static, shifts, width)
     return Compiled(
         dt_ms=network.dt_ms,
@@ -50,13 +52,13 @@ def compile_network(network: NetworkSpec) -> Compiled:
         groups=tuple(groups),
         sources=tuple(rebuild_sources(network, places)),
         ring_width=width,
-        ring_slots=max([slots, *(power_of_two(p.longest_steps + 1) for p in plastic)]),
+        ring_slots=max(slots, power_of_two(longest + 1)),
         rows=rows,
         projections=projections,
         cells=sum(place.size for place in places),
         plastic=plastic,
         dopamine=dopamine_parts(network, places, connected, shifts),
-        rewiring=rewiring_parts(network, places, connected, plastic),
+        rewiring=rewiring,
         injections=compile_injections(network, places),
     )
 

@@ -12,6 +12,7 @@ from pyspinn.compile.expected_weight import ExpectedWeight, shift_for
 from pyspinn.connectors.values import Statistics
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
+from pyspinn.plasticity.neuromodulation import Neuromodulation
 from pyspinn.plasticity.structural import rewiring_of
 
 #: Conductances are held 1024 times larger, or they would have no digits left.
@@ -121,5 +122,7 @@ def _population_shifts(
         for _ in spec.receptors
     ]
     for projection in incoming:
+        if isinstance(projection.synapse.rule, Neuromodulation):
+            continue  # Dopamine is no synaptic input.
         expected[projection.receptor].add(projection_statistics(network, projection))
     return tuple(shift_for(receptor.maximum()) for receptor in expected)

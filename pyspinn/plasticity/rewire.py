@@ -124,6 +124,11 @@ class RewiringArrays:
     row_counts: NDArray[np.int64]
     arrival: NDArray[np.int64]
 
+    @property
+    def longest_steps(self) -> int:
+        """Longest delay of a synapse to come, in steps."""
+        return max(max(source.delay_steps) for source in self.sources)
+
 
 @dataclass
 class Attempt:

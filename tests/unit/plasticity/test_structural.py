@@ -78,13 +78,14 @@ def test_synapses_stay_within_s_max_and_the_grid() -> None:
 
 def test_rewiring_is_recorded_and_adds_up() -> None:
     sim.setup(timestep=1.0)
-    pre = sim.Population(4, sim.SpikeSourceArray(spike_times=[float(t) for t in range(1, 50, 3)]))
+    pre = sim.Population(4, sim.SpikeSourceArray(spike_times=[float(t) for t in range(1, 200, 3)]))
     post = sim.Population(4, sim.IF_curr_exp())
     mechanism = sim.StructuralMechanismStatic(
         sim.LastNeuronSelection(),
         sim.DistanceDependentFormation(grid=(2, 2), p_form_forward=1.0),
         sim.RandomByWeightElimination(0.5, 0.2, 0.2),
-        f_rew=2000.0,
+        # One attempt per tick: two on one row would work on the same old row.
+        f_rew=1000.0,
         initial_weight=0.5,
         s_max=4,
         weight=0.5,
@@ -92,7 +93,7 @@ def test_rewiring_is_recorded_and_adds_up() -> None:
     )
     projection = sim.Projection(pre, post, sim.OneToOneConnector(), mechanism)
     post.record("rewiring")
-    sim.run(50.0)
+    sim.run(200.0)
     formed, eliminated = post.get_data("rewiring").segments[0].events
     now = [(int(i), int(j)) for i, j, _ in projection.get("weight", "list")]
     sim.end()
