@@ -10,11 +10,14 @@ response at all. Source: board semantics, "Alpha synapse".
 
 from __future__ import annotations
 
+import math
 from typing import ClassVar
 
 import numpy as np
 
+from pyspinn.errors import DefectWarning, warn_once
 from pyspinn.neurons.parts import SynapseShape, Values
+from pyspinn.numbers import s1615
 from pyspinn.numbers.arithmetic import Array
 
 
@@ -34,8 +37,21 @@ class AlphaSynapse(SynapseShape):
         self.decay = num.decay_factor(-num.over(step, tau))
         squared = np.maximum(num.times(tau, tau), np.array(num.smallest, dtype=num.dtype))
         self.slope = num.fraction(num.over(step, squared))
+        silent = self.slope == 0
+        if silent.any():
+            self._tell_of_silence(float(num.to_real(tau[silent])[0]))
         if not self.state:
             self._allocate(tau.shape)
+
+    def _tell_of_silence(self, tau_ms: float) -> None:
+        dt_ms = self.time.dt_ms
+        instead = min(tau_ms + 0.01, math.sqrt(dt_ms * s1615.ONE))
+        warn_once(
+            f"IF_curr_alpha: input with a tau_syn of {tau_ms:g} ms has no effect on a board at a "
+            f"time step of {dt_ms:g} ms: of dt/tau_syn^2 only 15 fractional bits are kept, and "
+            f"here they are 0. Choose another tau_syn, such as {instead:.4g} ms.",
+            DefectWarning,
+        )
 
     def _allocate(self, shape: tuple[int, ...]) -> None:
         zeros = [np.zeros(shape, dtype=self.num.dtype) for _ in range(6)]

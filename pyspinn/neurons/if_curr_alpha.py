@@ -42,11 +42,6 @@ MODEL = CellModel(
             "inh_exp_response",
             "tau_syn_I",
         ),
-        defect=(
-            "IF_curr_alpha keeps only the fractional bits of dt/tau_syn^2: where that is a whole "
-            "number, as for the default tau_syn of 0.5 ms (or 1.0 ms) at a time step of 1 ms, "
-            "no input has any effect. Choose another tau_syn, such as 1.01 ms."
-        ),
     ),
     membrane=LeakyIntegrateAndFire,
     shape=AlphaSynapse,

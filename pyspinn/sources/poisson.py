@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
@@ -10,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.catalogue.spec import CellSpec, Parameter
-from pyspinn.errors import DefectWarning
+from pyspinn.errors import DefectWarning, warn_once
 from pyspinn.numbers.kiss import source_generators
 from pyspinn.sources.poisson_constants import RATE_LIMIT, PoissonConstants, poisson_constants
 from pyspinn.sources.poisson_core import PoissonCore, joined
@@ -135,12 +134,11 @@ def warn_of_wrapping(rates: NDArray[np.float64]) -> None:
     """Warn of rates that a board cannot hold."""
     wrapping = rates[rates >= RATE_LIMIT]
     if wrapping.size:
-        warnings.warn(
+        warn_once(
             f"SpikeSourcePoisson.rate: a board keeps rates modulo {RATE_LIMIT:.0f} Hz, so that "
             f"{wrapping[0]:g} Hz becomes {wrapping[0] % RATE_LIMIT:g} Hz. Stay below, or use "
             "several sources.",
             DefectWarning,
-            stacklevel=4,
         )
 
 

@@ -21,6 +21,7 @@ def traces() -> Any:
     return np.load(ORACLE / "public-traces.npz")
 
 
+@pytest.mark.filterwarnings("ignore::pyspinn.errors.DefectWarning")
 @pytest.mark.skipif(not CASES, reason="the reference cases are not beside this checkout")
 @pytest.mark.parametrize("case", CASES, ids=lambda case: str(case["name"]))
 def test_a_case_gives_the_integers_of_the_board(case: dict[str, Any], traces: Any) -> None:

@@ -91,6 +91,7 @@ def test_a_misspelt_name_gets_the_nearest_one(spec: CellSpec) -> None:
         spec.parameter(f"{name}x")
 
 
+@pytest.mark.filterwarnings("ignore::pyspinn.errors.DefectWarning")
 @pytest.mark.parametrize("name", cell_models())
 @pytest.mark.parametrize("factor", ["low", "small"])
 def test_the_smallest_allowed_values_compute(name: str, factor: str) -> None:
