@@ -66,6 +66,7 @@ _EXTRA: _Files = {
     "plasticity.spike_nearest_pair": "SpikeNearestPairRule",
     "plasticity.spike_triplet": "PfisterSpikeTriplet",
     "plasticity.vogels": "Vogels2011Rule",
+    "plasticity.recurrent": "RecurrentRule",
     "plasticity.additive_triplet": "WeightDependenceAdditiveTriplet",
 }
 #: sPyNNaker's second names: name -> cell type.

@@ -21,6 +21,7 @@ from pyspinn.plasticity.arithmetic import TRACE_ONE
 from pyspinn.plasticity.mechanism import STDPMechanism
 from pyspinn.plasticity.neuromodulation import DopamineArrays, Neuromodulation
 from pyspinn.plasticity.programs import apart, rule_name
+from pyspinn.plasticity.recurrent import RecurrentRule
 from pyspinn.plasticity.rows import PlasticArrays, in_rows
 from pyspinn.plasticity.structural import rewiring_of
 
@@ -62,7 +63,7 @@ def plastic_parts(
         )
         label = projection.label or "projection"
         lost = lost_delay(network, label, c.delay_steps, c.limits.slots)
-        if rewiring_of(rule) is not None:
+        if rewiring_of(rule) is not None or draws_windows(rule):
             arrays = replace(_part(network, places, groups, shifts, k), lost_steps=lost)
             parts += _core_parts(network, arrays, c)
             continue
@@ -74,6 +75,11 @@ def plastic_parts(
     return tuple(parts)
 
 
+def draws_windows(rule: Any) -> bool:
+    """Return whether a rule draws random numbers on each core."""
+    return isinstance(getattr(rule, "timing_dependence", None), RecurrentRule)
+
+
 def _pre_traces(rule: Any) -> int:
     timing = getattr(rule, "timing_dependence", None)
     return 0 if timing is None else int(timing.PRE_TRACES)
@@ -82,13 +88,15 @@ def _pre_traces(rule: Any) -> int:
 def _core_parts(
     network: NetworkSpec, arrays: PlasticArrays, connected: Connected
 ) -> list[PlasticArrays]:
-    """Return a part for each post core, with room in each row for synapses to come."""
+    """Return a part for each post core, where rewired with room for synapses to come."""
     projection = network.projections[arrays.projection]
     parts = []
     for low, high in network.populations[projection.post].core_slices:
         chosen = (connected.post >= low) & (connected.post < high)
-        part = _filled(network, arrays, connected, chosen, 0)
-        parts.append(_roomy(part, projection.synapse.rule.rewiring.s_max))
+        on_core = replace(arrays, core=(low, high))
+        part = _filled(network, on_core, connected, chosen, 0)
+        rewiring = rewiring_of(projection.synapse.rule)
+        parts.append(part if rewiring is None else _roomy(part, rewiring.s_max))
     return parts
 
 
@@ -145,6 +153,7 @@ def _part(
         global_scale=global_scale(conductance) if fixed else 1.0,
         neuromodulation=neuromodulation_of(network, projection.post),
         pre_cells=places[projection.pre].size,
+        descending=network.populations[projection.pre].cell == "SpikeSourceArray",
         pipelined=fixed and split(network, projection.post) and alone(network, projection),
         arrival=arrival(network, projection.pre),
         post_arrival=arrival(network, projection.post) if split(network, projection.post) else -1,

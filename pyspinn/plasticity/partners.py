@@ -59,7 +59,7 @@ class LastNeuron(Partners):
     def received(self, spikes: NDArray[Any], tick: int) -> None:
         """Keep the first `size` spikes of the tick."""
         spikes = spikes[np.argsort(self._arrival[spikes], kind="stable")]
-        repeated = np.repeat(spikes, self._counts[spikes])
+        repeated = np.repeat(spikes, self._counts[spikes].astype(np.intp))
         if not repeated.size:
             return
         if tick != self._last_tick:

@@ -51,7 +51,7 @@ class PlasticRows(RowStore):
 
     def _update(self, rows: Index, tick: int, ring: Ring, lateness: int) -> None:
         last_tick, old = self._last_tick[rows], self._traces[:, rows]
-        new = self.timing.pre_trace(old, np.int32(tick) - last_tick, last_tick)
+        new = self._new_traces(rows, tick)
         self._last_tick[rows], self._traces[:, rows] = tick, new
         synapses, lengths = self._synapses(rows)
         if not synapses.size:
@@ -61,6 +61,11 @@ class PlasticRows(RowStore):
         self.weight[synapses] = weight
         self._remember(tick, synapses, weight)
         self._send(synapses, weight, tick, ring, lateness)
+
+    def _new_traces(self, rows: Index, tick: int) -> Array:
+        """Return the traces of `rows` after a spike at `tick`."""
+        last_tick = self._last_tick[rows]
+        return self.timing.pre_trace(self._traces[:, rows], np.int32(tick) - last_tick, last_tick)
 
     def _learned(self) -> list[Array]:
         """Return the arrays that learning changes."""

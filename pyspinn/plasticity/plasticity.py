@@ -18,9 +18,16 @@ from pyspinn.plasticity.neuromodulation import (
     NeuromodulatedTiming,
 )
 from pyspinn.plasticity.plastic_rows import PlasticRows
+from pyspinn.plasticity.recurrent import (
+    RecurrentHistory,
+    RecurrentRows,
+    RecurrentTiming,
+    Windows,
+)
 from pyspinn.plasticity.rewire import Rewirer, RewiringArrays
 from pyspinn.plasticity.rows import Array, PlasticArrays, Ring, RowStore, StaticRows
 from pyspinn.plasticity.timing import Timing
+from pyspinn.plasticity.weight import WeightChange
 
 
 class Plasticity:
@@ -55,6 +62,7 @@ class Plasticity:
         self._num = plastic_arithmetic(arithmetic)
         self._dt_ms, self._ring_width = dt_ms, ring_width
         self._histories: dict[int, PostHistory] = {}
+        self._windows: dict[int, list[tuple[tuple[int, int], Windows]]] = {}
         self._held: dict[int, list[tuple[RowStore, NDArray[np.intp]]]] = {}
         self.rows = [self._rows(part) for part in parts]
         self.rewirers = [Rewirer(arrays, self.rows) for arrays in rewiring]
@@ -66,6 +74,8 @@ class Plasticity:
             return StaticRows(part, num, self._ring_width)
         timing = rule.timing_dependence.timing(self._dt_ms, num)
         change = rule.weight_dependence.change(rule.amplitudes, part.global_scale, num)
+        if isinstance(timing, RecurrentTiming):
+            return self._recurrent_rows(part, timing, change)
         if part.neuromodulation is None:
             history = self._history(part, timing)
             return PlasticRows(part, timing, change, history, num, self._ring_width)
@@ -74,6 +84,23 @@ class Plasticity:
         history = self._history(part, timing)
         rows = NeuromodulatedRows(part, timing, change, history, num, self._ring_width)
         rows.neuromodulate(dopamine)
+        return rows
+
+    def _recurrent_rows(
+        self, part: PlasticArrays, timing: RecurrentTiming, change: WeightChange
+    ) -> PlasticRows:
+        core = part.core or (0, part.post_size)
+        cores = self._windows.setdefault(part.post_first, [])
+        windows = next((w for c, w in cores if c == core), None)
+        if windows is None:
+            windows = Windows(part.mechanism.timing_dependence, self._dt_ms)
+            cores.append((core, windows))
+        if part.post_first not in self._histories:
+            history = RecurrentHistory(part.post_size, timing, self._num, cores)
+            self._histories[part.post_first] = history
+        history = self._histories[part.post_first]
+        rows = RecurrentRows(part, timing, change, history, self._num, self._ring_width)
+        rows.count_with(windows)
         return rows
 
     def _history(self, part: PlasticArrays, timing: Timing) -> PostHistory:

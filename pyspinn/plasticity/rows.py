@@ -73,6 +73,10 @@ class PlasticArrays:
     pipelined : bool
         Whether a row is read again before the update by its previous spike in the same tick was
         written, so that every spike starts from the state before the previous one.
+    core : (int, int) or None
+        Post cells (first, one past last) of the one core that the synapses are on; None for all.
+    descending : bool
+        Whether spikes of the pre cells arrive from the last cell to the first.
     row_length : intp (pre cells,) or None
         Places in use at the start of each row; None for all.
     lag_steps : int
@@ -100,6 +104,8 @@ class PlasticArrays:
     lost_steps: int | None = None
     lag_steps: int = 0
     pipelined: bool = False
+    core: tuple[int, int] | None = None
+    descending: bool = False
     row_length: NDArray[np.intp] | None = None
 
     @property
