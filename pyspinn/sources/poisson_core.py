@@ -91,7 +91,8 @@ class PoissonCore:
         else:
             element, count = varied_knuth_events(self.generator, limits, n)
         when, which = np.divmod(element, np.int64(sources.size))
-        return np.repeat(tick + when, count), np.repeat(sources[which], count)
+        repeats = count.astype(np.intp)
+        return np.repeat(tick + when, repeats), np.repeat(sources[which], repeats)
 
     def _slow(self, tick: int, ticks: int, sources: NDArray[np.intp]) -> Spikes:
         """Jump from one tick in which a spike is due to the next."""
@@ -113,7 +114,7 @@ class PoissonCore:
     def _faster(self, tick: int, ticks: int, sources: NDArray[np.intp]) -> Spikes:
         """Draw all ticks at once: every source takes one word."""
         words = self.generator.draw(ticks * sources.size).reshape(ticks, sources.size)
-        count = normal_count(normals(words), self.constants.root[sources])
+        count = normal_count(normals(words), self.constants.root[sources]).astype(np.intp)
         when = np.repeat(np.arange(tick, tick + ticks, dtype=np.int64), count.sum(axis=1))
         which = np.broadcast_to(sources, count.shape)
         return when, np.repeat(which.reshape(-1), count.reshape(-1))

@@ -65,6 +65,6 @@ class PoissonSampler:
     def _normal(self, source: np.intp, first: Int64, length: Int64) -> Int64:
         """Return the same of a faster source, whose numbers are rounded squares of normals."""
         words = self.generator.integers(0, 2**32, length[source], dtype=np.uint32)
-        count = normal_count(normals(words), self.constants.root[source])
+        count = normal_count(normals(words), self.constants.root[source]).astype(np.intp)
         ticks = first[source] + np.arange(length[source], dtype=np.int64)
         return np.repeat(ticks * np.int64(first.size) + source, count)
