@@ -58,7 +58,8 @@ function mount(pyodide, folder, place) {
 
 function run(pyodide, chosen) {
   const suites = SUITES.map((name) => `tests/${name}`).filter((name) => existsSync(path.join(ROOT, name)));
-  const paths = chosen.some((argument) => !argument.startsWith('-')) ? [] : suites;
+  const named = chosen.some((argument) => existsSync(path.join(ROOT, argument.split('::')[0])));
+  const paths = named ? [] : suites;
   pyodide.globals.set('arguments', pyodide.toPy([...PYTEST_ARGUMENTS, ...paths, ...chosen]));
   return pyodide.runPython(`
 import os, sys
