@@ -62,13 +62,13 @@ class RingBuffer:
         """
         starts = rows.row_start[spikes]
         lengths = rows.row_start[spikes + 1] - starts
-        ends = np.cumsum(lengths)
+        ends = lengths.cumsum()
         total = int(ends[-1]) if ends.size else 0
         if not total:
             return
         if total > self._ramp.size:
             self._ramp = np.arange(2 * total, dtype=np.intp)
-        index = np.repeat(starts - ends + lengths, lengths)
+        index = (starts - ends + lengths).repeat(lengths)
         index += self._ramp[:total]
         target, weight = rows.target[index], rows.weight[index]
         if lateness:

@@ -15,10 +15,20 @@ from pyspinn.numbers.exponential import exponential
 _WORD_MAX = (1 << 32) - 1
 
 
+class _Scratch(dict[tuple[int, ...], tuple[NDArray[np.int64], NDArray[np.int32]]]):
+    """By shape: an array for 64-bit products, made when first asked for, and its high words."""
+
+    def __missing__(self, shape: tuple[int, ...]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
+        words = np.empty((*shape, 2), dtype=np.int32)
+        high = words[..., 1 if sys.byteorder == "little" else 0]
+        self[shape] = words.view(np.int64)[..., 0], high
+        return self[shape]
+
+
 class Fixed:
     """s16.15 in int32; decay factors are u0.32 in int64.
 
-    Products need 64 bits: one scratch array per shape is kept, so that a time step allocates nothing.
+    Products need 64 bits: one scratch array per shape is kept, so that a step allocates nothing.
     A product with a constant is taken where it costs least, from the high words of 64-bit products:
     the constant is prepared as u0.32, or as s16.15 times 2^17, since the low 32 bits of a*b / 2^15
     are bits 32 to 63 of a * b * 2^17.
@@ -30,7 +40,7 @@ class Fixed:
     smallest = np.int32(1)
 
     def __init__(self) -> None:
-        self._scratch: dict[tuple[int, ...], tuple[NDArray[np.int64], NDArray[np.int32]]] = {}
+        self._scratch = _Scratch()
         self._fraction_bits = np.int64(s1615.FRACTION_BITS)
         self._largest_cell = np.int32(65535)
 
@@ -77,22 +87,13 @@ class Fixed:
         wide = np.asarray(duration, dtype=np.int64)
         return (-((-wide) // np.int64(step))).astype(np.int32)
 
-    def wide(self, shape: tuple[int, ...]) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
-        """Return the scratch array of a shape, and its high words."""
-        scratch = self._scratch.get(shape)
-        if scratch is None:
-            words = np.empty((*shape, 2), dtype=np.int32)
-            high = words[..., 1 if sys.byteorder == "little" else 0]
-            scratch = self._scratch[shape] = words.view(np.int64)[..., 0], high
-        return scratch
-
     def fraction(self, x: Array) -> Array:
         """Return x modulo 1.0."""
         return np.asarray(x & np.int32(s1615.ONE - 1), dtype=np.int32)
 
     def multiply(self, a: Array, b: Array, out: Array) -> Array:
         """Write floor(a*b / 2^15), wrapped, to `out`."""
-        wide, _ = self.wide(out.shape)
+        wide, _ = self._scratch[out.shape]
         np.copyto(wide, a)
         np.multiply(wide, b, out=wide)
         np.right_shift(wide, self._fraction_bits, out=wide)
@@ -101,7 +102,7 @@ class Fixed:
 
     def divide(self, a: Array, b: Array, out: Array) -> Array:
         """Write floor(a*2^15 / b), wrapped, to `out`."""
-        wide, _ = self.wide(out.shape)
+        wide, _ = self._scratch[out.shape]
         np.left_shift(a, self._fraction_bits, out=wide, dtype=np.int64)
         np.floor_divide(wide, b, out=wide)
         np.copyto(out, wide, casting="unsafe")
@@ -109,9 +110,9 @@ class Fixed:
 
     def scale(self, x: Array, factor: Array, out: Array) -> Array:
         """Write floor(x*factor / 2^32), wrapped, to `out`."""
-        wide, high = self.wide(out.shape)
+        wide, high = self._scratch[out.shape]
         np.multiply(x, factor, out=wide)
-        np.copyto(out, high)
+        out[...] = high
         return out
 
     def halve(self, x: Array) -> Array:

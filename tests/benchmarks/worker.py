@@ -8,24 +8,10 @@ from __future__ import annotations
 import json
 import resource
 import sys
-import time
 from importlib import import_module
 
 from tests.benchmarks.cases import CASES
-
-
-class Phases:
-    """Seconds of each phase, in the order in which they end."""
-
-    def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
-        self._since = time.perf_counter()
-
-    def end(self, name: str) -> None:
-        """End a phase: it lasted since the last one ended."""
-        now = time.perf_counter()
-        self.seconds[name] = now - self._since
-        self._since = now
+from tests.benchmarks.phases import Phases
 
 
 def main() -> None:

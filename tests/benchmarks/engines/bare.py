@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from tests.benchmarks.cases import Case
-from tests.benchmarks.worker import Phases
+from tests.benchmarks.phases import Phases
 
 
 def measure(case: Case, phases: Phases) -> int:

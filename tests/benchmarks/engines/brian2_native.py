@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from tests.benchmarks.cases import Case
-from tests.benchmarks.worker import Phases
+from tests.benchmarks.phases import Phases
 
 
 def measure(case: Case, phases: Phases, target: str) -> int:
@@ -14,7 +14,7 @@ def measure(case: Case, phases: Phases, target: str) -> int:
     Parameters
     ----------
     case, phases
-        See `worker`.
+        See `script`.
     target : str
         What Brian2 generates: ``numpy`` or ``cython``.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 
 from tests.benchmarks.cases import Case
-from tests.benchmarks.worker import Phases
+from tests.benchmarks.phases import Phases
 
 
 def measure(case: Case, phases: Phases) -> int:

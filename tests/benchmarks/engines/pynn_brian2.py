@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.benchmarks.cases import Case
 from tests.benchmarks.engines import script
-from tests.benchmarks.worker import Phases
+from tests.benchmarks.phases import Phases
 
 
 def measure(case: Case, phases: Phases) -> int:

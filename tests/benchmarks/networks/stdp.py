@@ -1,8 +1,8 @@
 """1,000 Poisson sources onto 1,000 neurons, all to all: 1,000,000 synapses that learn.
 
 Source: Song, Miller & Abbott 2000, doi:10.1038/78829: pair rule, additive weights.
-A board keeps weights in 16 bits of the largest expected sum, here in steps of 1/64 nA, and cuts each
-change: it learns something else than NEST, from as many spikes.
+A board keeps weights in 16 bits of the largest expected sum, here in steps of 1/64 nA, and cuts
+each change: it learns something else than NEST, from as many spikes.
 """
 
 from __future__ import annotations
