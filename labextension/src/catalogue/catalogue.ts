@@ -1,6 +1,6 @@
 /** Looks things up in the catalogue. */
 import data from './catalogue.json';
-import type { CatalogueData, Entry, Kind, Parameter, Rule } from './types';
+import type { CatalogueData, Entry, Kind, Parameter, Rule, StoredEntry } from './types';
 
 /** Classes that have the members of another one. */
 const INHERITS: Readonly<Record<string, string>> = {
@@ -8,9 +8,16 @@ const INHERITS: Readonly<Record<string, string>> = {
   Cell: 'Population',
 };
 
+function expand(stored: StoredEntry, table: readonly Parameter[]): Entry {
+  const list = (found: readonly (Parameter | number)[] | undefined): Parameter[] | undefined =>
+    found?.flatMap(parameter => (typeof parameter === 'number' ? (table[parameter] ?? []) : parameter));
+  return { ...stored, parameters: list(stored.parameters), state: list(stored.state) };
+}
+
 export class Catalogue {
   constructor(readonly data: CatalogueData) {
-    for (const entry of data.entries) {
+    this.entries = data.entries.map(entry => expand(entry, data.table ?? []));
+    for (const entry of this.entries) {
       this.byPath.set(entry.path, entry);
       const owner = entry.path.slice(0, -entry.name.length - 1);
       if (entry.kind === 'method' || entry.kind === 'attribute') {
@@ -30,6 +37,7 @@ export class Catalogue {
     this.rules = new Map(data.rules.map(rule => [rule.id, rule]));
   }
 
+  readonly entries: readonly Entry[];
   readonly rules: ReadonlyMap<string, Rule>;
 
   entry(path: string): Entry | undefined {
@@ -68,7 +76,7 @@ export class Catalogue {
   }
 
   ofKind(...kinds: Kind[]): Entry[] {
-    return this.data.entries.filter(entry => kinds.includes(entry.kind));
+    return this.entries.filter(entry => kinds.includes(entry.kind));
   }
 
   distribution(name: string): Entry | undefined {

@@ -73,13 +73,20 @@ export interface Rule {
   readonly fix?: string;
 }
 
+/** An entry as it is stored: parameters that many have stand in a table, and are numbers here. */
+export interface StoredEntry extends Omit<Entry, 'parameters' | 'state'> {
+  readonly parameters?: readonly (Parameter | number)[];
+  readonly state?: readonly (Parameter | number)[];
+}
+
 export interface CatalogueData {
   readonly version: string;
   /** Import path to namespace. */
   readonly modules: Readonly<Record<string, string>>;
   /** Namespace to the paths of its names. */
   readonly namespaces: Readonly<Record<string, readonly string[]>>;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly StoredEntry[];
+  readonly table?: readonly Parameter[];
   readonly limits: Readonly<Record<string, unknown>>;
   /** Units of recordables. */
   readonly units: Readonly<Record<string, string>>;

@@ -40,7 +40,12 @@ function lengthOf(value: Value | undefined): Value {
 }
 
 function copyOf(value: Value | undefined): Value {
-  return value?.kind === 'sequence' ? { ...value, items: value.items && [...value.items] } : listOf(iteratedOf(value ?? UNKNOWN));
+  if (!value) {
+    return sequenceOf([], 'list');
+  }
+  return value.kind === 'sequence'
+    ? { ...value, items: value.items && [...value.items] }
+    : listOf(iteratedOf(value));
 }
 
 function zip(given: readonly Value[]): Value {

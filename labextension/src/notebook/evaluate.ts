@@ -118,8 +118,8 @@ function callOne(
       return executeFunction(callee, given, run);
     case 'builtin': {
       const values = given.map(argument => argument.known);
-      const { repeated, certain } = run.circumstances;
-      return callBuiltin(callee, values, repeated || !certain);
+      const vague = callee.receiver !== undefined && !run.isWhereBorn(callee.receiver);
+      return run.born(callBuiltin(callee, values, vague));
     }
     default:
       return UNKNOWN;
@@ -244,11 +244,10 @@ export function evaluate(expression: Expression, scope: Scope, run: Run): Value 
       const object = evaluate(expression.object, scope, run);
       return elementOf(object, expression.index && evaluate(expression.index, scope, run));
     }
-    case 'sequence':
-      return sequenceOf(
-        expression.items.map(item => evaluate(item, scope, run)),
-        expression.bracket,
-      );
+    case 'sequence': {
+      const items = expression.items.map(item => evaluate(item, scope, run));
+      return run.born(sequenceOf(items, expression.bracket));
+    }
     case 'mapping':
       return evaluateMapping(expression, scope, run);
     case 'comprehension':

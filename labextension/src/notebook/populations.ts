@@ -10,6 +10,18 @@ export function populationsIn(value: Value | undefined): Call[] {
   );
 }
 
+/** As `populationsIn`, but none if the value may be something else as well. */
+export function surePopulations(value: Value | undefined): Call[] {
+  const found = populationsIn(value);
+  return value && found.length === optionsOf(value).length ? found : [];
+}
+
+/** The cell types that a value's cells surely are of. */
+export function sureCells(value: Value | undefined): Entry[] {
+  const lists = surePopulations(value).map(cellsOf);
+  return lists.every(list => list.length > 0) ? [...new Set(lists.flat())] : [];
+}
+
 export function makesPopulation(call: Call): boolean {
   return call.entry.path === 'Population' || call.entry.path === 'create';
 }

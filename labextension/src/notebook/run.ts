@@ -66,11 +66,16 @@ export class Run {
   /** Does something that may happen several times, or not at all. */
   under(change: Partial<Circumstances>, action: () => void): void {
     const before = this.circumstances;
-    this.circumstances = { ...before, ...change };
+    const branch = this.branch;
+    if (Object.keys(change).length > 0) {
+      this.circumstances = { ...before, ...change };
+      this.branch = this.branches += 1;
+    }
     try {
       action();
     } finally {
       this.circumstances = before;
+      this.branch = branch;
     }
   }
 
@@ -105,6 +110,8 @@ export class Run {
       case 'run':
       case 'run_for':
       case 'run_until':
+      case 'external_devices.run_forever':
+      case 'external_devices.run_sync':
         this.order = { ...this.order, run: more(this.order.run) };
         break;
       case 'reset':
@@ -116,6 +123,22 @@ export class Run {
     }
   }
 
+  /** Notes where a list was made. */
+  born<T extends Value>(value: T): T {
+    if (value.kind === 'sequence') {
+      this.births.set(value, this.branch);
+    }
+    return value;
+  }
+
+  /** Whether what happens now happens as surely, and as often, as a list was made. */
+  isWhereBorn(value: Value): boolean {
+    return this.births.get(value) === this.branch;
+  }
+
+  private branch = 0;
+  private branches = 0;
+  private readonly births = new WeakMap<Value, number>();
   private depth = 0;
   private followed = 0;
 }

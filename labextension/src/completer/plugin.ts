@@ -1,0 +1,126 @@
+/** Registers the completer, its tab stops, and completion while typing. */
+import { EditorView } from '@codemirror/view';
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { EditorExtensionRegistry, IEditorExtensionRegistry } from '@jupyterlab/codemirror';
+import { ICompletionProviderManager, type ICompletionContext, type ICompletionProvider } from '@jupyterlab/completer';
+import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+
+import type { TextModel } from '../documents/documents';
+import { CommandIDs, IPynnDocuments } from '../tokens';
+import { PynnInlineProvider } from './inline';
+import { PROVIDER_ID, PynnProvider } from './provider';
+import { PynnRenderer } from './renderer';
+import { startStops, tabStops } from './tabStops';
+import { openWhileTyping } from './typing';
+
+const LAB_SETTINGS = '@jupyterlab/completer-extension:manager';
+
+/** What JupyterLab's manager has beyond its interface. */
+interface WiderManager extends ICompletionProviderManager {
+  getProviders?(): ReadonlyMap<string, ICompletionProvider>;
+  setShowDocumentationPanel?(show: boolean): void;
+}
+
+/** Lets other providers be asked only where we do not know all: no duplicates, no waiting for a kernel. */
+function askOthersLess(manager: WiderManager, provider: PynnProvider): void {
+  const done = new WeakSet<ICompletionProvider>();
+  const wrap = (): void => {
+    for (const other of manager.getProviders?.().values() ?? []) {
+      if (other.identifier !== PROVIDER_ID && !done.has(other)) {
+        done.add(other);
+        const applies = other.isApplicable.bind(other);
+        other.isApplicable = (context: ICompletionContext) =>
+          provider.knowsAll(context) ? Promise.resolve(false) : applies(context);
+      }
+    }
+  };
+  manager.activeProvidersChanged.connect(wrap);
+  wrap();
+}
+
+/** JupyterLab's own setting counts where the user changed it. */
+async function showDocumentation(manager: WiderManager, registry: ISettingRegistry, documents: IPynnDocuments): Promise<boolean> {
+  const settings = await registry.load(LAB_SETTINGS);
+  const apply = (): void => {
+    if (settings.user.showDocumentationPanel === undefined) {
+      manager.setShowDocumentationPanel?.(documents.settings.documentation);
+    }
+  };
+  settings.changed.connect(() => setTimeout(apply));
+  setTimeout(apply);
+  return settings.composite.autoCompletion === true;
+}
+
+function followSelection(manager: ICompletionProviderManager, provider: PynnProvider, current: () => EditorView | undefined): void {
+  manager.selected.connect((_, { insertText }) => {
+    const { start, stops } = provider.offered;
+    const found = stops.get(insertText) ?? [];
+    const view = current();
+    if (found.length > 0 && view) {
+      // The text is put in by a listener of the same signal.
+      setTimeout(() => {
+        startStops(view, start, found);
+      });
+    }
+  });
+}
+
+export const completerPlugin: JupyterFrontEndPlugin<void> = {
+  id: 'pyspinn:completer',
+  description: 'Completes PyNN names, arguments and values, with or without a kernel.',
+  autoStart: true,
+  requires: [ICompletionProviderManager, IEditorExtensionRegistry, IPynnDocuments],
+  optional: [IRenderMimeRegistry, ISettingRegistry],
+  activate: (
+    app: JupyterFrontEnd,
+    manager: ICompletionProviderManager,
+    extensions: IEditorExtensionRegistry,
+    documents: IPynnDocuments,
+    rendermime: IRenderMimeRegistry | null,
+    registry: ISettingRegistry | null,
+  ) => {
+    const renderer = new PynnRenderer({
+      typesetter: rendermime?.latexTypesetter,
+      openTutorial: title => {
+        void app.commands.execute(CommandIDs.openTutorial, { path: title, title });
+      },
+    });
+    const provider = new PynnProvider(documents, renderer);
+    manager.registerProvider(provider);
+    askOthersLess(manager, provider);
+    let labCompletes = false;
+    if (registry) {
+      void app.restored
+        .then(() => showDocumentation(manager, registry, documents))
+        .then(automatic => {
+          labCompletes = automatic;
+        });
+    }
+    let focused: { readonly view: EditorView; readonly model: TextModel } | undefined;
+    manager.registerInlineProvider(new PynnInlineProvider(documents, () => focused?.model));
+    followSelection(manager, provider, () => focused?.view);
+    extensions.addExtension({
+      name: 'pyspinn:completer',
+      factory: ({ model }) =>
+        EditorExtensionRegistry.createImmutableExtension([
+          tabStops,
+          openWhileTyping(() => {
+            const { automatic, completion } = documents.settings;
+            const look = automatic && completion && !labCompletes ? documents.look(model) : undefined;
+            if (look) {
+              // The completer reads the text when the editor has told the document of it.
+              setTimeout(() => {
+                manager.invoke(look.id);
+              });
+            }
+          }),
+          EditorView.domEventHandlers({
+            focus: (_, view) => {
+              focused = { view, model };
+            },
+          }),
+        ]),
+    });
+  },
+};
