@@ -134,7 +134,7 @@ class FromListConnector(Connector):
         self, ends: Ends, pairs: Pairs, generator: np.random.Generator, values: Values, name: str
     ) -> Real:
         if is_distribution(values):
-            return host_sample(values, self.pre.size, generator)
+            return host_sample(values, ends, pairs[1], generator, skip_empty=True)
         if isinstance(values, str) or callable(values):
             inherited = super().host_weights if name == "weight" else super().host_delays
             return inherited(ends, pairs, generator, values)

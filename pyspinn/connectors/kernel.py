@@ -132,6 +132,21 @@ class KernelConnector(Connector):
                     f"{label} has {n}."
                 )
 
+        self._check_rows(ends)
+
+    def _check_rows(self, ends: Ends) -> None:
+        """Raise when a pre cell reaches more cells of a core than the kernel has places."""
+        places = self.shape_kernel[0] * self.shape_kernel[1]
+        for low, high in ends.slices:
+            pre = self._under_kernel(ends, ends.post_in(low, high))[0]
+            most = int(np.bincount(pre).max()) if pre.size else 0
+            if most > places:
+                raise ConnectorError(
+                    f"{ends.label}: with these steps a pre-synaptic cell reaches {most} cells of a "
+                    f"core, more than the kernel has places ({places}); a board makes no room for "
+                    "that and stops. Use a larger kernel, smaller steps, or a FromListConnector."
+                )
+
     def pairs(self, ends: Ends, generator: np.random.Generator) -> Pairs:
         """Return the pairs under the kernel, pre outer, post inner."""
         return self._under_kernel(ends, ends.post_range)[:2]
@@ -216,10 +231,10 @@ class KernelConnector(Connector):
             kernel = self.weight_kernel
             mean, variance = float(kernel.mean()), float(kernel.var())
             largest = float(kernel.max())
-        longest = found.delay_maximum
+        spread, longest = found.delay_variance, found.delay_maximum
         if self.delay_kernel is not None:
-            longest = float(self.delay_kernel.max())
-        return Statistics(found.fan_in, mean, variance, largest, found.delay_variance, longest)
+            spread, longest = float(self.delay_kernel.var()), float(self.delay_kernel.max())
+        return Statistics(found.fan_in, mean, variance, largest, spread, longest)
 
     def fan_in(self, ends: Ends) -> float:
         """Return the size of the kernel, at most 255."""

@@ -66,7 +66,7 @@ def host_values(
     """
     pre, post = pairs
     if is_distribution(values):
-        return host_sample(values, pre.size, generator)
+        return host_sample(values, ends, post, generator)
     if isinstance(values, str):
         by_axis = uses_components(values)
         distance = pair_distances(ends, pre, post, owner, by_axis=by_axis)
@@ -80,15 +80,25 @@ def host_values(
     return np.full(pre.size, float(array), dtype=np.float64)
 
 
-def host_sample(values: Distribution, n: int, generator: Any) -> Real:
-    """Return `n` values; a seeded generator of the distribution is used as sPyNNaker uses it.
+def host_sample(
+    values: Distribution, ends: Ends, post: Indices, generator: Any, *, skip_empty: bool = False
+) -> Real:
+    """Return a value per synapse; a seeded generator of the distribution is used as sPyNNaker does.
 
-    sPyNNaker draws a seed from the distribution's generator and then all values from a new one.
+    For each core of the post population sPyNNaker draws a seed from the distribution's generator,
+    and then all values of this core from a new one. A list asks only for cores it connects to
+    (`skip_empty`).
     """
     own = getattr(values, "rng", None)
-    if own is not None and getattr(own, "seed", None) is not None:
-        generator = np.random.RandomState(int(float(own.next()) * 0x7FFFFFFF))
-    return sample(values.name, values.parameters, n, generator).astype(np.float64)
+    if own is None or getattr(own, "seed", None) is None:
+        return sample(values.name, values.parameters, post.size, generator).astype(np.float64)
+    drawn = np.empty(post.size, dtype=np.float64)
+    for low, high in ends.slices:
+        mine = np.flatnonzero((post >= low) & (post < high))
+        if mine.size or not skip_empty:
+            new = np.random.RandomState(int(float(own.next()) * 0x7FFFFFFF))
+            drawn[mine] = sample(values.name, values.parameters, mine.size, new)
+    return drawn
 
 
 def needs_list(owner: str, size: int) -> ConnectorError:

@@ -30,8 +30,13 @@ class Distribution(Protocol):
         By PyNN's names.
     """
 
-    name: str
-    parameters: Mapping[str, float]
+    @property
+    def name(self) -> str:
+        """One of `KINDS`."""
+
+    @property
+    def parameters(self) -> Mapping[str, float]:
+        """Values by PyNN's parameter names."""
 
     def next(self, n: int | None = None) -> Any:
         """Return `n` values, or one."""

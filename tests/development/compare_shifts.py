@@ -15,10 +15,9 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from recipes import description, random_recipe, script
-
 from pyspinn.compile.delays import available_slots, delay_limits
 from pyspinn.compile.weights import ring_buffer_shifts
+from tests.development.recipes import description, random_recipe, script
 
 _PEER = """
 import json, sys, logging

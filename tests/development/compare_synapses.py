@@ -17,11 +17,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from recipes import Recipe, description, random_recipe, script
 
 from pyspinn.compile.connections import Connected, connect
 from pyspinn.compile.weights import ring_buffer_shifts
 from pyspinn.connectors.registry import connectors
+from tests.development.recipes import Recipe, description, random_recipe, script
 
 Rows = NDArray[np.int64]
 
@@ -76,17 +76,17 @@ def differences(recipe: Recipe, runner: str) -> list[str]:
     with tempfile.TemporaryDirectory() as folder:
         program, result = Path(folder) / "network.py", Path(folder) / "network.npz"
         program.write_text(script(recipe), encoding="utf-8")
-        ran = subprocess.run(
-            [runner, program, result], capture_output=True, text=True, check=False
-        )
+        ran = subprocess.run([runner, program, result], capture_output=True, text=True, check=False)
         if not result.exists():
             return [f"not run: {(ran.stderr.strip().splitlines() or ['?'])[-1]}"]
         theirs = recorded(result)
     found = made(recipe)
     lines = []
     for key, rows in theirs:
-        k = next((i for i, (name, r) in enumerate(found)
-                  if name == key and np.array_equal(r, rows)), None)
+        k = next(
+            (i for i, (name, r) in enumerate(found) if name == key and np.array_equal(r, rows)),
+            None,
+        )
         if k is None:
             close = [r.shape[1] for name, r in found if name == key]
             lines.append(f"{key}: board has {rows.shape[1]} synapses, ours {close}")
@@ -111,4 +111,4 @@ def main(runner: str, count: int, first: int) -> int:
 
 if __name__ == "__main__":
     arguments = [int(text) for text in sys.argv[2:]]
-    sys.exit(bool(main(sys.argv[1], *(arguments + [30, 0][len(arguments):]))))
+    sys.exit(bool(main(sys.argv[1], *(arguments + [30, 0][len(arguments) :]))))

@@ -78,7 +78,7 @@ def _connector(
         )
     )
     again = bool(rng.integers(2))
-    return name, {
+    arguments: dict[str, dict[str, Any]] = {
         "AllToAllConnector": {"allow_self_connections": allow},
         "OneToOneConnector": {},
         "FixedProbabilityConnector": {
@@ -101,7 +101,8 @@ def _connector(
             "with_replacement": again,
         },
         "FromListConnector": {"conn_list": _rows(rng, n_pre, n_post, dt_ms)},
-    }[name]
+    }
+    return name, arguments[name]
 
 
 def _rows(rng: np.random.Generator, n_pre: int, n_post: int, dt_ms: float) -> list[Any]:
@@ -209,7 +210,9 @@ def script(recipe: Recipe) -> str:
 
 def _population_line(k: int, entry: Recipe) -> str:
     if entry["cell"] == "source":
-        return f"p{k} = sim.Population({entry['size']}, sim.SpikeSourceArray([1.0]), label='source')"
+        return (
+            f"p{k} = sim.Population({entry['size']}, sim.SpikeSourceArray([1.0]), label='source')"
+        )
     extra = {key: entry[key] for key in ("seed", "spikes_per_second", "ring_buffer_sigma")}
     return (
         f"p{k} = sim.Population({entry['size']}, sim.{entry['cell']}(), label={entry['label']!r}, "

@@ -216,9 +216,7 @@ def balanced_500() -> NetworkSpec:
 def long_delays_machine() -> NetworkSpec:
     rule = FixedProbabilityConnector(0.2)
     delay = law("uniform", low=1.0, high=140.0)
-    return network(
-        1.0, [source(3), neurons(256, seed=44)], [projection(0, 1, rule, 4.0, delay)]
-    )
+    return network(1.0, [source(3), neurons(256, seed=44)], [projection(0, 1, rule, 4.0, delay)])
 
 
 def long_delays() -> NetworkSpec:
@@ -226,9 +224,7 @@ def long_delays() -> NetworkSpec:
         *((0, 0, 4.0, 10.0), (0, 1, 4.0, 40.0), (0, 2, 4.0, 100.0)),
         *((1, 3, 4.0, 64.0), (1, 4, 4.0, 65.0), (2, 5, 4.0, 129.0), (2, 200, 4.0, 33.0)),
     ]
-    spec = network(
-        1.0, [source(3), neurons(256)], [projection(0, 1, FromListConnector(rows))]
-    )
+    spec = network(1.0, [source(3), neurons(256)], [projection(0, 1, FromListConnector(rows))])
     return replace(spec, defects="7.4.1")
 
 
