@@ -64,11 +64,14 @@ site: $(SITE)/.stamp
 serve: site
 	$(PY) tutorials/lite/serve.py --port $(PORT)
 
-bench: env
-	$(PY) tests/benchmarks/run.py
+# One round of all engines takes some ten minutes: make bench BENCH_FLAGS='--rounds 1 --quick'
+BENCH_FLAGS ?= --browser
+bench: env $(STAMP)/peers $(STAMP)/npm-ui
+	$(PY) tutorials/lite/pyodide_files.py
+	$(PY) tests/benchmarks/run.py $(BENCH_FLAGS)
 
 clean:
-	rm -rf .venv node_modules tests/ui/node_modules .cache dist labextension/dist labextension/lib \
+	rm -rf .venv .venv-peers node_modules tests/ui/node_modules .cache dist labextension/dist labextension/lib \
 		widgets/pyspinn_widgets/static $(SITE)
 
 # --- the parts of check and test ---------------------------------------------------------
@@ -130,6 +133,12 @@ $(STAMP)/node: | $(STAMP)/venv
 $(STAMP)/npm: package.json package-lock.json labextension/package.json widgets/package.json \
 		| $(STAMP)/node
 	npm ci --silent
+	touch $@
+
+# Simulators to compare with, away from the project's own packages: they pin older ones.
+$(STAMP)/peers: tests/benchmarks/requirements.txt | $(STAMP)/venv
+	$(PY) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --requirement $<
 	touch $@
 
 $(STAMP)/npm-ui: tests/ui/package.json tests/ui/package-lock.json | $(STAMP)/node

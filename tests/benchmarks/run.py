@@ -15,11 +15,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from tests.benchmarks.browser.measure import in_browser  # noqa: E402
 from tests.benchmarks.cases import CASES, CURVE, SLOW, TABLE  # noqa: E402
 from tests.benchmarks.machine import machine  # noqa: E402
 from tests.benchmarks.plot import draw  # noqa: E402
 from tests.benchmarks.process import measured  # noqa: E402
-from tests.benchmarks.summary import Measured, summary  # noqa: E402
+from tests.benchmarks.summary import Measured, medians, summary  # noqa: E402
 from tests.benchmarks.table import markdown  # noqa: E402
 
 RESULTS = Path(__file__).resolve().parent / "results"
@@ -31,6 +32,8 @@ def main() -> None:
     names = wanted.case or [*TABLE, *(case.name for case in CURVE)]
     found = {name: _rounds(name, wanted.rounds, slow=not wanted.quick) for name in names}
     report = {"machine": machine(), "cases": {n: summary(rounds) for n, rounds in found.items()}}
+    if wanted.browser:
+        report["browser"] = medians([in_browser() for _ in range(wanted.rounds)])
     RESULTS.mkdir(exist_ok=True)
     if wanted.case:
         print(json.dumps(report["cases"], indent=1))
@@ -45,6 +48,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=3, help="processes for each median")
     parser.add_argument("--quick", action="store_true", help="leave out engines that take minutes")
+    parser.add_argument("--browser", action="store_true", help="also under Pyodide in Chromium")
     parser.add_argument("--case", action="append", choices=sorted(CASES), help="only this one")
     return parser.parse_args()
 

@@ -16,6 +16,14 @@ def summary(rounds: list[dict[str, Measured]]) -> dict[str, Any]:
     return {engine: _engine(engine, rounds) for engine in rounds[0]}
 
 
+def medians(rounds: list[dict[str, Measured]]) -> dict[str, Measured]:
+    """Return the median of each figure."""
+    return {
+        name: {key: round(median(r[name][key] for r in rounds), 4) for key in rounds[0][name]}
+        for name in rounds[0]
+    }
+
+
 def _engine(engine: str, rounds: list[dict[str, Measured]]) -> dict[str, Any]:
     mine = [r for r in rounds if engine in r]
     found: dict[str, Any] = {

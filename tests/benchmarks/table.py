@@ -21,7 +21,8 @@ ENGINES = {
 def markdown(report: dict[str, Any]) -> str:
     """Return the tables."""
     facts = ", ".join(f"{name} {value}" for name, value in report["machine"].items())
-    return "\n".join(["# Benchmarks", "", facts, "", *_networks(report), "", *_curve(report), ""])
+    tables = (_networks(report), _curve(report), _browser(report))
+    return "\n".join(["# Benchmarks", "", facts, "", *(line for t in tables for line in [*t, ""])])
 
 
 def _networks(report: dict[str, Any]) -> list[str]:
@@ -60,4 +61,23 @@ def _curve(report: dict[str, Any]) -> list[str]:
                 f"| {synapses:,} | {found['build']:.3f} | {found['run']:.3f} | {nanoseconds:.1f} "
                 f"| {found['mb']:.0f} |"
             )
+    return lines
+
+
+def _browser(report: dict[str, Any]) -> list[str]:
+    found = report.get("browser")
+    if not found:
+        return []
+    lines = [
+        f"Under Pyodide in Chromium, after a start of {found['start']['whole']:.1f} s:",
+        "",
+        "| network | build s | run s | read s | times real time |",
+        "|---|--:|--:|--:|--:|",
+    ]
+    for name, seconds in found.items():
+        if name != "start":
+            case = CASES[name]
+            speed = case.duration_ms / 1000.0 / seconds["run"]
+            phases = " | ".join(f"{seconds[phase]:.3f}" for phase in ("build", "run", "read"))
+            lines.append(f"| {case.shows} | {phases} | {speed:.1f} |")
     return lines

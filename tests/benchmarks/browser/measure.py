@@ -11,9 +11,9 @@ import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from tests.ui import find_chromium
+from tests.ui.find_chromium import find
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
@@ -38,7 +38,7 @@ def in_browser(cases: tuple[str, ...] = CASES) -> dict[str, dict[str, float]]:
     Needs what ``tutorials/lite/pyodide_files.py`` fetches, and Playwright in ``tests/ui``.
     """
     wheels = [f.name for f in (CACHE / "wheels").glob("*.whl") if f.name.startswith(WHEELS)]
-    work = {"chromium": find_chromium.find(), "wheels": wheels, "cases": cases}
+    work = {"chromium": find(), "wheels": wheels, "cases": cases}
     with tempfile.TemporaryDirectory() as folder:
         _lay_out(Path(folder))
         server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
@@ -50,11 +50,9 @@ def in_browser(cases: tuple[str, ...] = CASES) -> dict[str, dict[str, float]]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map: ClassVar[dict[str, str]] = {
-        **SimpleHTTPRequestHandler.extensions_map,
-        ".mjs": "text/javascript",
-        ".wasm": "application/wasm",
-    }
+    def guess_type(self, path: Any) -> str:
+        """Return the type of a file; Python does not know that modules are JavaScript."""
+        return "text/javascript" if str(path).endswith(".mjs") else super().guess_type(path)
 
     def log_message(self, *arguments: object) -> None:
         """Say nothing."""
