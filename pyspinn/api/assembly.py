@@ -14,7 +14,7 @@ from pyspinn.errors import ConfigurationError, unknown_name
 
 
 class Assembly:
-    """Populations and views in a row.
+    """Populations and views in a row (``strict=False`` only; a board has none).
 
     Parameters
     ----------

@@ -247,7 +247,7 @@ class Cells(Sealed, Readout):
             if call is None or self.population.session.strict:
                 raise old_name(f"{self.label} ({type(self).__name__})", name)
             return call
-        known = [n for n in dir(type(self)) if not n.startswith("_")]
+        known = [n for n in dir(self) if not n.startswith("_")]
         near = max(known, key=lambda n: SequenceMatcher(None, n.lower(), name.lower()).ratio())
         raise UnknownNameError(
             f"{self.label} ({type(self).__name__}) has no attribute {name!r}. "

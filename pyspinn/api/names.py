@@ -69,10 +69,14 @@ _EXTRA: _Files = {
     "plasticity.recurrent": "RecurrentRule",
     "plasticity.additive_triplet": "WeightDependenceAdditiveTriplet",
 }
+_DEVICES: _Files = {
+    "api.live": "activate_live_output_for add_poisson_live_rate_control",
+    "live.connections": "SpynnakerLiveSpikesConnection SpynnakerPoissonControlConnection",
+}
 #: sPyNNaker's second names: name -> cell type.
 _SECOND_NAMES = {"extra_models": {"IFCurDelta": "IF_curr_delta"}}
 _SUBMODULES = ("external_devices", "extra_models")
-_FILES: Mapping[str, _Files] = {"": _MAIN, "extra_models": _EXTRA, "external_devices": {}}
+_FILES: Mapping[str, _Files] = {"": _MAIN, "extra_models": _EXTRA, "external_devices": _DEVICES}
 
 
 def _places(room: str) -> dict[str, str]:

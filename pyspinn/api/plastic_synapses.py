@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 from pyspinn.api.synapses import DELAY, WEIGHT, check_synapse_value
@@ -23,6 +24,7 @@ class STDPMechanism(mechanism.STDPMechanism):
 
     __doc__ = mechanism.STDPMechanism.__doc__
 
+    @wraps(mechanism.STDPMechanism.__init__)  # type: ignore[misc]  # a script sees its arguments
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         check_synapse_value("STDPMechanism", WEIGHT, self.weight)
@@ -64,6 +66,7 @@ class Neuromodulation(neuromodulation.Neuromodulation):
 
     __doc__ = neuromodulation.Neuromodulation.__doc__
 
+    @wraps(neuromodulation.Neuromodulation.__init__)  # type: ignore[misc]  # as above
     def __init__(self, weight: Any = 0.0, **parameters: Any) -> None:
         for name in parameters:
             if name not in self.values_known():

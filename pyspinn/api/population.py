@@ -52,6 +52,15 @@ class Population(Cells):
     **additional_kwargs
         The same settings as keywords.
 
+    Attributes
+    ----------
+    annotations : dict
+        Notes that go into the data.
+    first_id : int
+        Identifier of the first cell.
+    structure : structure or None
+        Where the cells are.
+
     Raises
     ------
     ConfigurationError, UnknownNameError, ParameterValueError, ParameterShapeError

@@ -42,7 +42,7 @@ class Projection(Sealed):
 
     Parameters
     ----------
-    pre, post : Population or PopulationView
+    presynaptic_population, postsynaptic_population : Population or PopulationView
         Source and target; a view must be a contiguous range.
     connector : Connector
         The rule that makes connections.
@@ -60,6 +60,15 @@ class Projection(Sealed):
         Not needed here.
     partition_id : str
         Kind of packets; ``"SPIKE"``.
+
+    Attributes
+    ----------
+    pre, post : Population or PopulationView
+        Source and target.
+    label : str
+        Name for messages.
+    receptor_type : str
+        The receptor of the target cells.
 
     Raises
     ------

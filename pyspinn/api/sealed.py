@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pyspinn.catalogue.arguments import teach_class
+from pyspinn.catalogue.slots import INTERNAL
 
 
 class Sealed:
@@ -14,6 +15,10 @@ class Sealed:
         """Let calls with wrong arguments teach."""
         super().__init_subclass__()
         teach_class(cls)
+
+    def __dir__(self) -> list[str]:
+        """Return the names for a script, without those that the package itself calls."""
+        return [name for name in object.__dir__(self) if name not in INTERNAL]
 
     def _seal(self) -> None:
         self.__dict__["_sealed"] = True

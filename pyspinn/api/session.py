@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyspinn.api.connection_list import new_values
 from pyspinn.api.fidelity import Fidelity, fidelity_of
+from pyspinn.api.live import live_run
 from pyspinn.api.progress import Interruption, ProgressBar
 from pyspinn.api.projection_warnings import warn_of_no_effect
 from pyspinn.api.segments import Segments
 from pyspinn.errors import RoundingWarning, SequenceError, UnsupportedError, warn
+from pyspinn.live.live_run import Input, LivePopulation
 from pyspinn.network.description import NetworkSpec, RecordingSpec
 from pyspinn.recording.recorded import RecordedSegment
 from pyspinn.targets.base import PopulationChange, Target
@@ -67,6 +69,8 @@ class Session:
     n_chips_required: int | None = None
     n_boards_required: int | None = None
     injections: list[Any] = field(default_factory=list)
+    live_populations: dict[str, LivePopulation] = field(default_factory=dict)
+    live_inputs: list[Input] = field(default_factory=list)
     target: Target = field(default_factory=Emulator)
     ticks: int = 0
     has_run: bool = False
@@ -143,14 +147,16 @@ class Session:
         start = self.ticks
         bar = ProgressBar(ticks * self.dt_ms)
 
-        with Interruption() as interruption:
+        with Interruption() as interruption, live_run(self, ticks) as live:
 
             def watch(done: int) -> bool:
                 self.ticks, self.has_run = start + done, True
                 bar.show(done * self.dt_ms)
+                if live:
+                    live.after_tick(start + done)
                 return not interruption.wanted
 
-            self.ticks = start + self.target.run(ticks, watch)
+            self.ticks = start + self.target.run(ticks, watch, 1 if live else None)
         self.has_run = True
         bar.close((self.ticks - start) * self.dt_ms)
         if self.ticks < start + ticks:

@@ -14,7 +14,41 @@ from pyspinn.errors import ConfigurationError, UnknownNameError, unknown_name
 
 @dataclass(frozen=True)
 class PopulationSettings:
-    """sPyNNaker's per-population settings; those that do not shape a result are kept only."""
+    """sPyNNaker's per-population settings; those that do not shape a result are kept only.
+
+    Parameters
+    ----------
+    seed : int or None
+        Seed of the board's generators for connections, weights, delays and random parameters.
+    neurons_per_core : int or None
+        Cells that share a core.
+    spikes_per_second : float
+        Hz; the rate of incoming spikes that the ring buffer is laid out for.
+    ring_buffer_sigma : float
+        Standard deviations above the expected input that the ring buffer is laid out for.
+    max_expected_summed_weight : list of float or None
+        nA or uS for each receptor: the largest summed input, instead of an expected one.
+    n_steps_per_timestep : int
+        Sub-steps that a cell computes in each time step.
+    incoming_spike_buffer_size : int
+        Spikes that may wait on a core.
+    drop_late_spikes : bool
+        Whether spikes that come after their time step are lost.
+    n_colour_bits : int
+        Bits of a spike's key that count time steps.
+    n_synapse_cores : int or None
+        Cores for the synapses alone.
+    allow_delay_extensions : bool
+        Whether long delays may use further cores.
+    max_rate : float or None
+        Hz; the highest rate that a Poisson source will be set to.
+    splitter, splitter_object : object
+        How the cells are laid out on cores.
+    port : int or None
+        UDP port of a spike injector.
+    virtual_key : int or None
+        Routing key of a spike injector.
+    """
 
     seed: int | None = None
     neurons_per_core: int | None = None
@@ -29,6 +63,7 @@ class PopulationSettings:
     allow_delay_extensions: bool = True
     max_rate: float | None = None
     splitter: Any = None
+    splitter_object: Any = None
     port: int | None = None
     virtual_key: int | None = None
 

@@ -92,6 +92,13 @@ class PopulationView(_Part):
         Which.
     label : str, optional
         Name for messages.
+
+    Attributes
+    ----------
+    parent : Population or PopulationView
+        What the view was made of.
+    mask : object
+        How the cells were chosen.
     """
 
     def __init__(self, parent: Cells, selector: Any, label: str | None = None) -> None:

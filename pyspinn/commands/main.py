@@ -22,12 +22,31 @@ def parser() -> argparse.ArgumentParser:
     verify.add_argument("--networks", type=Path, metavar="FOLDER", help="scripts NAME.py, NAME.npz")
     verify.add_argument("--only", default="*", metavar="PATTERN", help="names to check")
     verify.add_argument("--json", action="store_true", help="print data instead of lines")
+    catalogue = commands.add_parser(
+        "catalogue", help="print all names, parameters, units and limits as JSON for the editor"
+    )
+    catalogue.add_argument("--output", type=Path, metavar="FILE", help="write it there instead")
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit status."""
     options = parser().parse_args(arguments)
+    return _catalogue(options) if options.command == "catalogue" else _verify(options)
+
+
+def _catalogue(options: argparse.Namespace) -> int:
+    from pyspinn.commands.export_catalogue import as_text, catalogue
+
+    text = as_text(catalogue())
+    if options.output:
+        options.output.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def _verify(options: argparse.Namespace) -> int:
     verdicts = []
     for verdict in _verdicts(options):
         verdicts.append(verdict)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.catalogue.spec import CellSpec
+from pyspinn.catalogue.spec import CellSpec, Parameter
 from pyspinn.errors import ConfigurationError
 from pyspinn.sources.settings import SourceSettings
 from pyspinn.sources.spike_source import SpikeSource
@@ -15,7 +15,12 @@ from pyspinn.sources.spike_source import SpikeSource
 SPEC = CellSpec(
     name="SpikeInjector",
     meaning="Sends the spikes that arrive from outside while the network runs.",
-    parameters=(),
+    parameters=(
+        Parameter("notify", "", True, "whether other programs are told", kind="boolean"),
+        Parameter("database_notify_host", "", None, "address of these programs", kind="object"),
+        Parameter("database_notify_port_num", "", None, "port they listen on", kind="object"),
+        Parameter("database_ack_port_num", "", None, "port they answer to", kind="object"),
+    ),
     module="external_devices",
 )
 
