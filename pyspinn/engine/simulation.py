@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 
@@ -48,6 +48,7 @@ class Simulation:
         )
         self.spike_log = SpikeLog()
         self.recorders: list[tuple[int, str, VariableRecorder]] = []
+        self.listeners: list[Callable[[int, Array], None]] = []
         self.tick = 0
         self._inputs = [
             np.zeros((arrays.receptors, arrays.size), dtype=self.num.dtype)
@@ -95,6 +96,8 @@ class Simulation:
             self.spike_log.append(self._recorded(spikes), tick)
             self.ring.deliver(self.compiled.rows, spikes, tick)
             self.plastic.spikes(spikes, tick, self.ring)
+            for heard in self.listeners:
+                heard(tick, spikes)
         self.plastic.release(tick, self.ring)
         self.tick = tick + 1
 

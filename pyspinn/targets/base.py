@@ -53,6 +53,22 @@ class PopulationChange:
 Watch = Callable[[int], bool]
 
 
+class LivePort(Protocol):
+    """A running network as live input and output see it."""
+
+    def listen(self, population: int, heard: Callable[[int, NDArray[Any]], None]) -> None:
+        """Call ``heard(tick, cells)`` for each tick in which cells of a population spike."""
+
+    def inject(self, population: int, tick: int, cells: NDArray[np.int64]) -> None:
+        """Let cells of an injector spike in `tick`."""
+
+    def set_rates(self, population: int, rates: Mapping[int, float]) -> None:
+        """Set rates (Hz) of Poisson sources by cell, from the next tick on."""
+
+    def close(self) -> None:
+        """Stop listening."""
+
+
 class Target(Protocol):
     """Where a network runs."""
 
@@ -64,8 +80,14 @@ class Target(Protocol):
     def change(self, network: NetworkSpec, changes: Sequence[PopulationChange]) -> None:
         """Take over values that changed since the last run; the state goes on."""
 
-    def run(self, ticks: int, watch: Watch | None = None) -> int:
-        """Run for `ticks` ticks; return how many were run, fewer when `watch` said stop."""
+    def live(self) -> LivePort:
+        """Return live input and output of the prepared network."""
+
+    def run(self, ticks: int, watch: Watch | None = None, piece_ticks: int | None = None) -> int:
+        """Run for `ticks` ticks; return how many were run, fewer when `watch` said stop.
+
+        `watch` is asked after each piece of `piece_ticks`, or of a length that the target chooses.
+        """
 
     def recorded(self, population: int) -> RecordedSegment:
         """Return what a population recorded since `prepare`, `reset` or `clear`."""

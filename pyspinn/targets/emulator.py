@@ -31,6 +31,7 @@ from pyspinn.recording.recorded import (
     RecordedVariable,
 )
 from pyspinn.targets.base import Connections, PopulationChange, Watch
+from pyspinn.targets.live_port import EmulatorPort
 
 #: A run is cut into pieces of about this long, so that it can be watched and stopped.
 _PIECE_S = 0.04
@@ -112,7 +113,11 @@ class Emulator:
         for name, values in change.state.items():
             live[name][place.offset : place.offset + place.size] = self.simulation.num.real(values)
 
-    def run(self, ticks: int, watch: Watch | None = None) -> int:
+    def live(self) -> EmulatorPort:
+        """Return live input and output of the prepared network."""
+        return EmulatorPort(self)
+
+    def run(self, ticks: int, watch: Watch | None = None, piece_ticks: int | None = None) -> int:
         """Run for `ticks` ticks, in pieces of some hundredths of a second when `watch` is given."""
         if self.simulation.tick:
             self.simulation.resume()
@@ -121,13 +126,15 @@ class Emulator:
             return ticks
         for _, _, recorder in self.simulation.recorders:
             recorder.reserve(ticks)
-        done, piece = 0, _FIRST_PIECE
+        done, piece = 0, piece_ticks or _FIRST_PIECE
         while done < ticks:
             begun = time.monotonic()
             self.simulation.run(min(piece, ticks - done))
             done += min(piece, ticks - done)
             if not watch(done):
                 break
+            if piece_ticks:
+                continue
             took = time.monotonic() - begun
             piece = 2 * piece if took < _PIECE_S else max(1, piece // 2)
         return done

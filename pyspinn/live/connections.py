@@ -1,0 +1,211 @@
+"""Live connections as scripts use them, inside one process.
+
+The names and behaviour are those of sPyNNaker; there is no database, port or packet: a connection
+finds its populations by label when a run begins. Callbacks run on the clock of the run, so
+``sleep`` in one means simulated time.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from pyspinn.errors import PySpiNNWarning, unknown_name, warn_once
+from pyspinn.live.sleeping import rebind
+
+Sender = Callable[[str, Sequence[int]], None]
+_ports = itertools.count(50000)
+_open: list[LiveConnection] = []
+
+
+def open_connections() -> list[LiveConnection]:
+    """Return the connections that are not closed, in order of creation."""
+    return list(_open)
+
+
+class LiveConnection:
+    """Callbacks by population label, and a way to send.
+
+    Parameters
+    ----------
+    receive_labels, send_labels : iterable of str, optional
+        Populations whose spikes are received, and injectors that spikes are sent to.
+    local_port : int, optional
+        Kept for scripts that hand it on; None takes a free number.
+    """
+
+    def __init__(
+        self,
+        receive_labels: Iterable[str] | None = None,
+        send_labels: Iterable[str] | None = None,
+        local_host: str | None = None,
+        local_port: int | None = 19999,
+    ) -> None:
+        self.receive_labels = list(receive_labels or ())
+        self.send_labels = list(send_labels or ())
+        self.local_host = local_host
+        self.local_port = next(_ports) if local_port is None else local_port
+        self.callbacks: dict[str, dict[str, list[Callable[..., Any]]]] = {
+            kind: {} for kind in ("init", "start", "pause", "receive", "receive_no_time")
+        }
+        self.sender: Sender | None = None
+        _open.append(self)
+
+    def add_receive_label(self, label: str) -> None:
+        """Receive from one more population."""
+        if label not in self.receive_labels:
+            self.receive_labels.append(label)
+
+    def add_send_label(self, label: str) -> None:
+        """Send to one more population."""
+        if label not in self.send_labels:
+            self.send_labels.append(label)
+
+    def _add(self, kind: str, label: str, callback: Callable[..., Any], known: list[str]) -> None:
+        if label not in known:
+            raise unknown_name(type(self).__name__, "label", label, known)
+        rebind(callback)
+        self.callbacks[kind].setdefault(label, []).append(callback)
+
+    def _labels(self) -> list[str]:
+        return [*self.receive_labels, *self.send_labels]
+
+    def add_init_callback(self, label: str, init_callback: Callable[..., Any]) -> None:
+        """Call ``init_callback(label, n_cells, run_time_ms, timestep_ms)`` before a run."""
+        self._add("init", label, init_callback, self._labels())
+
+    def add_start_resume_callback(
+        self, label: str, start_resume_callback: Callable[..., Any]
+    ) -> None:
+        """Call ``start_resume_callback(label, connection)`` when a run begins."""
+        self._add("start", label, start_resume_callback, self._labels())
+
+    add_start_callback = add_start_resume_callback
+
+    def add_pause_stop_callback(self, label: str, pause_stop_callback: Callable[..., Any]) -> None:
+        """Call ``pause_stop_callback(label, connection)`` when a run ends."""
+        self._add("pause", label, pause_stop_callback, self._labels())
+
+    def add_receive_callback(
+        self, label: str, live_event_callback: Callable[..., Any], translate_key: bool = True
+    ) -> None:
+        """Call ``live_event_callback(label, time_steps, cells)`` for the spikes of a time step."""
+        self._add("receive", label, live_event_callback, self.receive_labels)
+
+    def add_receive_no_time_callback(
+        self, label: str, live_event_callback: Callable[..., Any], translate_key: bool = True
+    ) -> None:
+        """Call ``live_event_callback(label, cell)`` for each spike (with its payload, if any)."""
+        self._add("receive_no_time", label, live_event_callback, self.receive_labels)
+
+    def send_events(
+        self, label: str, atom_ids: Sequence[int], send_full_keys: bool = False
+    ) -> None:
+        """Send a spike from each of some cells of an injector, in the next time step."""
+        if label not in self.send_labels:
+            raise unknown_name(type(self).__name__, "send label", label, self.send_labels)
+        if self.sender is None:
+            warn_once(
+                f"{type(self).__name__}: spikes sent to {label!r} while no run is going on are "
+                "lost, as on a board. Send from a start_resume callback.",
+                PySpiNNWarning,
+            )
+            return
+        self.sender(label, atom_ids)
+
+    def send_event(self, label: str, atom_id: int, send_full_keys: bool = False) -> None:
+        """Send a spike from one cell of an injector."""
+        self.send_events(label, [atom_id], send_full_keys)
+
+    def send_event_with_payload(self, label: str, atom_id: int, payload: int) -> None:
+        """Send a spike with a payload; a population takes the spike alone."""
+        self.send_events(label, [atom_id])
+
+    def send_events_with_payloads(
+        self, label: str, atom_ids_and_payloads: Sequence[tuple[int, int]]
+    ) -> None:
+        """Send spikes with payloads; a population takes the spikes alone."""
+        self.send_events(label, [atom for atom, _ in atom_ids_and_payloads])
+
+    def close(self) -> None:
+        """Take no further part in runs."""
+        if self in _open:
+            _open.remove(self)
+
+
+class SpynnakerLiveSpikesConnection(LiveConnection):
+    """Receives spikes of populations, and sends spikes to injectors, while a network runs.
+
+    Parameters
+    ----------
+    receive_labels : iterable of str, optional
+        Populations with ``activate_live_output_for``.
+    send_labels : iterable of str, optional
+        Populations of ``SpikeInjector``.
+    local_host, local_port, live_packet_gather_label
+        Kept for scripts that hand them on.
+    """
+
+    def __init__(
+        self,
+        receive_labels: Iterable[str] | None = None,
+        send_labels: Iterable[str] | None = None,
+        local_host: str | None = None,
+        local_port: int | None = 19999,
+        live_packet_gather_label: str = "LiveSpikeReceiver",
+    ) -> None:
+        super().__init__(receive_labels, send_labels, local_host, local_port)
+
+    def send_spike(self, label: str, neuron_id: int, send_full_keys: bool = False) -> None:
+        """Send a spike from one cell of an injector."""
+        self.send_events(label, [neuron_id], send_full_keys)
+
+    def send_spikes(
+        self, label: str, neuron_ids: Sequence[int], send_full_keys: bool = False
+    ) -> None:
+        """Send a spike from each of some cells of an injector."""
+        self.send_events(label, neuron_ids, send_full_keys)
+
+
+class SpynnakerPoissonControlConnection(LiveConnection):
+    """Changes the rates of Poisson sources while a network runs.
+
+    Parameters
+    ----------
+    poisson_labels : iterable of str, optional
+        Populations with ``add_poisson_live_rate_control``.
+    local_host, local_port, control_label_extension
+        Kept for scripts that hand them on.
+    """
+
+    def __init__(
+        self,
+        poisson_labels: Iterable[str] | None = None,
+        local_host: str | None = None,
+        local_port: int | None = 19999,
+        control_label_extension: str = "_control",
+    ) -> None:
+        super().__init__(None, poisson_labels, local_host, local_port)
+        self.rate_setter: Callable[[str, Sequence[tuple[int, float]]], None] | None = None
+
+    def add_poisson_label(self, label: str) -> None:
+        """Control one more population."""
+        self.add_send_label(label)
+
+    def set_rate(self, label: str, neuron_id: int, rate: float) -> None:
+        """Set the rate (Hz) of one source from the next time step on."""
+        self.set_rates(label, [(neuron_id, rate)])
+
+    def set_rates(self, label: str, neuron_id_rates: Sequence[tuple[int, float]]) -> None:
+        """Set the rates (Hz) of some sources from the next time step on."""
+        if label not in self.send_labels:
+            raise unknown_name(type(self).__name__, "label", label, self.send_labels)
+        if self.rate_setter is None:
+            warn_once(
+                f"{type(self).__name__}: rates set for {label!r} while no run is going on are "
+                "lost, as on a board. Set them in a start_resume callback, or use set(rate=...).",
+                PySpiNNWarning,
+            )
+            return
+        self.rate_setter(label, neuron_id_rates)

@@ -1,0 +1,65 @@
+"""Live input and output of the emulator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.compile.compiler import source_settings
+
+if TYPE_CHECKING:
+    from pyspinn.targets.emulator import Emulator
+
+
+class EmulatorPort:
+    """Listens to a simulation in this process and hands input to its sources.
+
+    Parameters
+    ----------
+    emulator : Emulator
+        With a prepared network.
+    """
+
+    def __init__(self, emulator: Emulator) -> None:
+        self._emulator = emulator
+        self._rates: dict[int, NDArray[np.float64]] = {}
+
+    def listen(self, population: int, heard: Callable[[int, NDArray[Any]], None]) -> None:
+        """Call ``heard(tick, cells)`` for each tick in which cells of a population spike."""
+        place = self._emulator.compiled.places[population]
+        first, end = place.first, place.first + place.size
+
+        def filtered(tick: int, spikes: NDArray[Any]) -> None:
+            mine = spikes[(spikes >= first) & (spikes < end)]
+            if mine.size:
+                heard(tick, mine - first)
+
+        self._emulator.simulation.listeners.append(filtered)
+
+    def inject(self, population: int, tick: int, cells: NDArray[np.int64]) -> None:
+        """Let cells of an injector spike in `tick`."""
+        self._source(population).inject(tick, cells)
+
+    def set_rates(self, population: int, rates: Mapping[int, float]) -> None:
+        """Set rates (Hz) of Poisson sources by cell, from the next tick on."""
+        network = self._emulator.network
+        spec = network.populations[population]
+        now = self._rates.get(population)
+        if now is None:
+            now = self._rates[population] = np.array(spec.parameters["rate"], dtype=np.float64)
+        for cell, rate in rates.items():
+            now[cell] = rate
+        changed = replace(spec, parameters={**spec.parameters, "rate": now.copy()})
+        self._source(population).change(source_settings(network, changed))
+
+    def _source(self, population: int) -> Any:
+        place = self._emulator.compiled.places[population]
+        return dict(self._emulator.compiled.sources)[place.first]
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._emulator.simulation.listeners.clear()
