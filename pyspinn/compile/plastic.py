@@ -62,7 +62,9 @@ def plastic_parts(
             dopamine=neuromodulation_of(network, projection.post) is not None,
         )
         label = projection.label or "projection"
-        lost = lost_delay(network, label, c.delay_steps, c.limits.slots)
+        lost = None
+        if isinstance(rule, STDPMechanism):
+            lost = lost_delay(network, label, _delays(network, rule, c), c.limits.slots)
         if rewiring_of(rule) is not None or draws_windows(rule):
             arrays = replace(_part(network, places, groups, shifts, k), lost_steps=lost)
             parts += _core_parts(network, arrays, c)
@@ -73,6 +75,15 @@ def plastic_parts(
             arrays = replace(_part(network, places, groups, shifts, k), lost_steps=lost)
             parts.append(_filled(network, arrays, c, stage == n, int(n) * c.limits.slots))
     return tuple(parts)
+
+
+def _delays(network: NetworkSpec, rule: Any, connected: Connected) -> NDArray[np.int32]:
+    """Return the delays (steps) of all synapses, and those of synapses to come."""
+    rewiring = rewiring_of(rule)
+    if rewiring is None:
+        return connected.delay_steps
+    to_come = np.arange(*rewiring.delay_steps(network.dt_ms), dtype=np.int32)
+    return np.concatenate([connected.delay_steps, to_come])
 
 
 def draws_windows(rule: Any) -> bool:

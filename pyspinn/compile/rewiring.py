@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pyspinn.compile.compiled import Place
 from pyspinn.compile.connections import Connected, generation_order
 from pyspinn.compile.plastic import arrival
+from pyspinn.errors import ConnectorError
 from pyspinn.network.description import NetworkSpec
 from pyspinn.numbers.kiss import seed_words
 from pyspinn.plasticity.distance import Grid
@@ -95,6 +96,7 @@ def _source(
 ) -> Source:
     projection = network.projections[index]
     rewiring: Rewiring = projection.synapse.rule.rewiring
+    _check(network, index, connected)
     part = [k for k, arrays in enumerate(plastic) if arrays.projection == index][core]
     low, high = network.populations[projection.post].core_slices[core]
     on_core = (connected.post >= low) & (connected.post < high)
@@ -109,14 +111,29 @@ def _source(
         grid=Grid(*rewiring.formation.grid),
         probability=rewiring.formation.table(projection.pre == projection.post),
         weight=round(rewiring.initial_weight * scale) if fixed else rewiring.initial_weight,
-        delay_steps=_steps(rewiring, network.dt_ms),
+        delay_steps=rewiring.delay_steps(network.dt_ms),
         elimination=(threshold if fixed else rewiring.elimination.threshold, weak, strong),
     )
 
 
-def _steps(rewiring: Rewiring, dt_ms: float) -> tuple[int, int]:
-    low, high = (int(delay * (1000.0 / (dt_ms * 1000.0))) for delay in rewiring.initial_delay)
-    return low, high
+def _check(network: NetworkSpec, index: int, connected: Connected) -> None:
+    """Refuse more synapses onto a neuron than `s_max`, and delays of new ones beyond the slots."""
+    projection = network.projections[index]
+    rewiring: Rewiring = projection.synapse.rule.rewiring
+    label = projection.label or "projection"
+    most = int(np.bincount(connected.post).max(initial=0))
+    if most > rewiring.s_max:
+        raise ConnectorError(
+            f"{label}: the connector makes {most} synapses onto one neuron, but rewiring keeps at "
+            f"most s_max = {rewiring.s_max}. Raise s_max, or connect fewer."
+        )
+    longest_ms = max(rewiring.initial_delay)
+    reach_ms = connected.limits.slots * network.dt_ms
+    if longest_ms > reach_ms:
+        raise ConnectorError(
+            f"{label}: initial_delay of {longest_ms:g} ms is longer than the {reach_ms:g} ms for "
+            "which the target has delay slots. Use a shorter one, or fewer neurons per core."
+        )
 
 
 def _arrivals(network: NetworkSpec, places: Sequence[Place]) -> NDArray[np.int64]:

@@ -96,8 +96,8 @@ class Plasticity:
             windows = Windows(part.mechanism.timing_dependence, self._dt_ms)
             cores.append((core, windows))
         if part.post_first not in self._histories:
-            history = RecurrentHistory(part.post_size, timing, self._num, cores)
-            self._histories[part.post_first] = history
+            drawing = RecurrentHistory(part.post_size, timing, self._num, cores)
+            self._histories[part.post_first] = drawing
         history = self._histories[part.post_first]
         rows = RecurrentRows(part, timing, change, history, self._num, self._ring_width)
         rows.count_with(windows)

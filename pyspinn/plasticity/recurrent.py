@@ -1,14 +1,12 @@
 """RecurrentRule: a synapse changes only after several coincidences in a row.
 
-Every spike opens a window of random, exponentially distributed length. A post spike inside the window
-of the pre spike before it counts up, a pre spike inside the window of the latest post spike counts
-down. At the limits the weight changes by a full step and the count starts again.
+Every spike opens a window of random, exponentially distributed length. A post spike inside the
+window of the pre spike before it counts up, a pre spike inside the window of the latest post spike
+counts down. At the limits the weight changes by a full step and the count starts again.
 Source: sPyNNaker's published sources, checked against its 7.4.1 programs.
 """
 
 from __future__ import annotations
-
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +26,7 @@ SEED = (123456789, 234567891, 345678912, 456789123)
 
 
 def window_table(mean_steps: float) -> NDArray[np.int64]:
-    """Return the length in ticks for each of 2048 random numbers: the inverse of 1 - e^(-t/mean)."""
+    """Return the length in ticks for each of 2048 random numbers: inverse of 1 - e^(-t/mean)."""
     share = np.arange(TRACE_ONE, dtype=np.int64) / float(TRACE_ONE)
     return (np.log(1.0 - share) * -mean_steps).astype(np.uint16).astype(np.int64)
 
@@ -52,11 +50,14 @@ class Windows:
 
     def pre(self, n: int) -> NDArray[np.int64]:
         """Return the windows of `n` pre spikes."""
-        return self._pre[self._kiss.draw(n) & np.uint32(TRACE_ONE - 1)]
+        return self._pre.take(self._draw(n))
 
     def post(self, n: int) -> NDArray[np.int64]:
         """Return the windows of `n` post spikes."""
-        return self._post[self._kiss.draw(n) & np.uint32(TRACE_ONE - 1)]
+        return self._post.take(self._draw(n))
+
+    def _draw(self, n: int) -> NDArray[np.intp]:
+        return (self._kiss.draw(n) & np.uint32(TRACE_ONE - 1)).astype(np.intp)
 
 
 class RecurrentTiming(Timing):

@@ -179,7 +179,7 @@ class Rewirer:
         self.changes: list[tuple[int, int, int, bool]] = []
         for source, store in zip(arrays.sources, self._rows, strict=True):
             low, high = source.delay_steps
-            store.allow_delays(np.arange(low, max(high, low + 1), dtype=np.intp))
+            store.allow_delays(np.arange(low, high, dtype=np.intp))
 
     def _first_table(self) -> list[list[tuple[int, int] | None]]:
         """Return what each place of each neuron holds: (source, pre) or None; the end is taken."""

@@ -281,6 +281,14 @@ RandomByWeightElimination
             return int(dt_us / (period_s * 1e6)), 1
         return 1, int(period_s * 1e6 / dt_us)
 
+    def delay_steps(self, dt_ms: float) -> tuple[int, int]:
+        """Return the shortest delay of a new synapse, and one more than the longest, in steps.
+
+        The upper end of a range is never drawn.
+        """
+        low, high = (int(delay * (1000.0 / (dt_ms * 1000.0))) for delay in self.initial_delay)
+        return low, max(high, low + 1)
+
     def same_as(self, other: Rewiring) -> bool:
         """Return whether both may meet on one population, as sPyNNaker compares them."""
         return (

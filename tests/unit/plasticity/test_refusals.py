@@ -146,7 +146,7 @@ def test_dopamine_has_receptors_of_its_own() -> None:
 def test_a_rule_without_a_program() -> None:
     rule = sim.STDPMechanism(pair(), sim.MultiplicativeWeightDependence())
     with pytest.raises(ConfigurationError, match="no program for this combination"):
-        connect(rule, cell=sim.extra_models.IFTruncDelta())
+        connect(rule, cell=sim.extra_models.IFCurrDeltaFixedProb())
 
 
 def test_only_one_rewired_projection_between_two_populations() -> None:
@@ -158,6 +158,18 @@ def test_only_one_rewired_projection_between_two_populations() -> None:
     _, first = connect(mechanism)
     with pytest.raises(ConfigurationError, match="only one projection"):
         sim.Projection(first.pre, first.post, sim.AllToAllConnector(), mechanism)
+
+
+def test_more_synapses_than_s_max() -> None:
+    mechanism = sim.StructuralMechanismStatic(
+        sim.LastNeuronSelection(),
+        sim.DistanceDependentFormation(grid=(2, 2)),
+        sim.RandomByWeightElimination(0.5),
+        s_max=3,
+    )
+    connect(mechanism, pre=4, post=4)
+    with pytest.raises(ConnectorError, match=r"4 synapses onto one neuron.*s_max = 3"):
+        sim.run(1.0)
 
 
 def test_a_row_holds_254_plastic_synapses() -> None:
