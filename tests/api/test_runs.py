@@ -171,13 +171,13 @@ def test_an_interrupted_run_leaves_whole_data_and_can_go_on(
     expected = v_of(cells)
     whole_run = Emulator.run
 
-    def interrupted(self: Emulator, ticks: int, watch: Any = None) -> int:
+    def interrupted(self: Emulator, ticks: int, watch: Any = None, *more: Any) -> int:
         def interrupt_at_100(done: int) -> bool:
             if done >= 100:
                 os.kill(os.getpid(), signal.SIGINT)
             return bool(watch(done))
 
-        return whole_run(self, ticks, interrupt_at_100)
+        return whole_run(self, ticks, interrupt_at_100, *more)
 
     cells = firing()
     monkeypatch.setattr(Emulator, "run", interrupted)
