@@ -36,8 +36,8 @@ async function start() {
   });
   unpackWheels(pyodide, path.join(CACHE, 'test-wheels'), /\.whl$/);
   unpackWheels(pyodide, path.join(CACHE, 'wheels'), OWN_WHEELS);
-  mount(pyodide, ROOT, '/work/project');
-  mount(pyodide, path.join(ROOT, '..', 'shared'), '/work/shared');
+  mount(pyodide, ROOT, '/checkout/project');
+  mount(pyodide, path.join(ROOT, '..', 'shared'), '/checkout/shared');
   return pyodide;
 }
 
@@ -64,8 +64,8 @@ function run(pyodide, chosen) {
   return pyodide.runPython(`
 import os, sys
 sys.dont_write_bytecode = True
-os.chdir("/work/project")
-sys.path.insert(0, "/work/project")
+os.chdir("/checkout/project")
+sys.path.insert(0, "/checkout/project")
 import pytest
 int(pytest.main(arguments))
 `);
