@@ -144,9 +144,10 @@ def test_dopamine_has_receptors_of_its_own() -> None:
 
 
 def test_a_rule_without_a_program() -> None:
-    rule = sim.STDPMechanism(pair(), sim.MultiplicativeWeightDependence())
+    vogels = sim.extra_models.Vogels2011Rule(alpha=0.1)
+    rule = sim.STDPMechanism(vogels, sim.MultiplicativeWeightDependence())
     with pytest.raises(ConfigurationError, match="no program for this combination"):
-        connect(rule, cell=sim.extra_models.IFCurrDeltaFixedProb())
+        connect(rule)
 
 
 def test_only_one_rewired_projection_between_two_populations() -> None:
