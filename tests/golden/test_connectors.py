@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pyspinn.api.random import NumpyRNG, RandomDistribution
 from pyspinn.compile.connections import connect
 from pyspinn.compile.weights import ring_buffer_shifts
+from pyspinn.connectors.all_but_me import AllButMeConnector
 from pyspinn.connectors.all_to_all import AllToAllConnector
 from pyspinn.connectors.array import ArrayConnector
 from pyspinn.connectors.connector import Connector
@@ -31,6 +32,7 @@ from pyspinn.connectors.from_list import FromListConnector
 from pyspinn.connectors.index_based_probability import IndexBasedProbabilityConnector
 from pyspinn.connectors.kernel import KernelConnector
 from pyspinn.connectors.one_to_one import OneToOneConnector
+from pyspinn.connectors.one_to_one_offset import OneToOneOffsetConnector
 from pyspinn.connectors.small_world import SmallWorldConnector
 from pyspinn.network.description import (
     NetworkSpec,
@@ -135,8 +137,46 @@ def test_a_population_onto_itself_connects_as_on_the_board(k: int) -> None:
     np.testing.assert_array_equal(synapses(onto_itself(k, 250, None)), recorded(f"c{k}"))
 
 
+GROUP_WEIGHTS = np.arange(12) * 0.1 + 0.1
+GROUPED: list[Connector] = [
+    AllButMeConnector(),
+    AllButMeConnector(4),
+    AllButMeConnector(4, weights=GROUP_WEIGHTS),
+    OneToOneOffsetConnector(2, wrap=True),
+    OneToOneOffsetConnector(-3, wrap=False),
+    OneToOneOffsetConnector(2, wrap=True, n_neurons_per_group=6),
+    OneToOneOffsetConnector(-2, wrap=False, n_neurons_per_group=6),
+]
+
+
+@pytest.mark.parametrize("k", range(7))
+def test_groups_connect_as_on_the_board(k: int) -> None:
+    projection = ProjectionSpec(0, 0, GROUPED[k], SynapseSpec(WEIGHT, DELAY))
+    network = NetworkSpec(1.0, (neurons(24, 350 + k),), (projection,))
+    np.testing.assert_array_equal(synapses(network), recorded(f"e{k}"))
+
+
 KERNEL = np.arange(9.0).reshape(3, 3) * 0.2 + 0.1
-DELAY_KERNEL = np.arange(9.0).reshape(3, 3) + 1
+DELAY_GROUP_WEIGHTS = np.arange(12) * 0.1 + 0.1
+GROUPED: list[Connector] = [
+    AllButMeConnector(),
+    AllButMeConnector(4),
+    AllButMeConnector(4, weights=GROUP_WEIGHTS),
+    OneToOneOffsetConnector(2, wrap=True),
+    OneToOneOffsetConnector(-3, wrap=False),
+    OneToOneOffsetConnector(2, wrap=True, n_neurons_per_group=6),
+    OneToOneOffsetConnector(-2, wrap=False, n_neurons_per_group=6),
+]
+
+
+@pytest.mark.parametrize("k", range(7))
+def test_groups_connect_as_on_the_board(k: int) -> None:
+    projection = ProjectionSpec(0, 0, GROUPED[k], SynapseSpec(WEIGHT, DELAY))
+    network = NetworkSpec(1.0, (neurons(24, 350 + k),), (projection,))
+    np.testing.assert_array_equal(synapses(network), recorded(f"e{k}"))
+
+
+KERNEL = np.arange(9.0).reshape(3, 3) + 1
 SIX = (6, 6)
 THREE = (3, 3)
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from pyspinn.connectors.all_but_me import AllButMeConnector
 from pyspinn.connectors.all_to_all import AllToAllConnector
 from pyspinn.connectors.array import ArrayConnector
 from pyspinn.connectors.connector import Connector, host_made
@@ -23,6 +24,7 @@ from pyspinn.connectors.fixed_total_number import FixedTotalNumberConnector
 from pyspinn.connectors.from_file import FromFileConnector
 from pyspinn.connectors.from_list import FromListConnector
 from pyspinn.connectors.kernel import KernelConnector
+from pyspinn.connectors.one_to_one_offset import OneToOneOffsetConnector
 from pyspinn.connectors.small_world import SmallWorldConnector
 from pyspinn.errors import ConfigurationError, ParameterValueError, UnsupportedError
 
@@ -80,6 +82,8 @@ SMALL = Ends((0, 2), (0, 5), ((0, 5),), label="src -> pop", pre_label="src", pos
             ConfigurationError,
             "shape_kernel must be two",
         ),
+        (lambda: AllButMeConnector(3, weights=[1.0]), ConfigurationError, "6 connections"),
+        (lambda: AllButMeConnector(0), ParameterValueError, "n_neurons_per_group must be"),
         (
             lambda: KernelConnector((2, 2), (2, 2), (3, 3), weight_kernel=[[1.0]]),
             ConfigurationError,
@@ -105,6 +109,8 @@ def test_a_connector_refuses_at_once(make: Any, error: type[Exception], message:
         (FromListConnector([(0, 7, 1, 1)]), "post index 7 is outside pop, whose cells are 0 to 4"),
         (FromListConnector([(-1, 0, 1, 1)]), "pre index -1 is outside src"),
         (ArrayConnector(np.ones((5, 2))), r"needs \(2, 5\).*fits when transposed"),
+        (AllButMeConnector(2), "does not divide the 5 cells of pop"),
+        (OneToOneOffsetConnector(2, wrap=True, n_neurons_per_group=1), "beyond a group of 1"),
         (KernelConnector((2, 2), (1, 5), (1, 1)), "makes 4 cells, but src has 2"),
     ],
 )
