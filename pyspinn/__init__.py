@@ -18,6 +18,13 @@ def __getattr__(name: str) -> Any:
     return lookup(name)
 
 
+def load_ipython_extension(_shell: Any) -> None:
+    """Choose the emulator in a notebook: ``%load_ext pyspinn``."""
+    from pyspinn.aliases import choose_emulator
+
+    choose_emulator()
+
+
 def __dir__() -> list[str]:
     """Return the public names."""
     return [*lookup("__all__"), "__version__"]
