@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -45,7 +46,7 @@ class CSAConnector(Connector):
     ) -> None:
         super().__init__(safe, verbose, callback)
         try:
-            import csa  # noqa: F401 - needed by this connector alone
+            import_module("csa")
         except ImportError:
             raise MissingPackageError(
                 "CSAConnector needs the package csa: pip install csa. "
@@ -55,8 +56,7 @@ class CSAConnector(Connector):
 
     def pairs(self, ends: Ends, generator: np.random.Generator) -> Pairs:
         """Return the pairs of the set within both populations."""
-        import csa
-
+        csa = import_module("csa")
         crossed = csa.cross(range(ends.n_pre), range(ends.n_post)) * self.cset
         pairs = np.array(list(crossed), dtype=np.int32).reshape(-1, 2)
         return pairs[:, 0] + np.int32(ends.pre_range[0]), pairs[:, 1] + np.int32(ends.post_range[0])

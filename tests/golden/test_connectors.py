@@ -157,26 +157,7 @@ def test_groups_connect_as_on_the_board(k: int) -> None:
 
 
 KERNEL = np.arange(9.0).reshape(3, 3) * 0.2 + 0.1
-DELAY_GROUP_WEIGHTS = np.arange(12) * 0.1 + 0.1
-GROUPED: list[Connector] = [
-    AllButMeConnector(),
-    AllButMeConnector(4),
-    AllButMeConnector(4, weights=GROUP_WEIGHTS),
-    OneToOneOffsetConnector(2, wrap=True),
-    OneToOneOffsetConnector(-3, wrap=False),
-    OneToOneOffsetConnector(2, wrap=True, n_neurons_per_group=6),
-    OneToOneOffsetConnector(-2, wrap=False, n_neurons_per_group=6),
-]
-
-
-@pytest.mark.parametrize("k", range(7))
-def test_groups_connect_as_on_the_board(k: int) -> None:
-    projection = ProjectionSpec(0, 0, GROUPED[k], SynapseSpec(WEIGHT, DELAY))
-    network = NetworkSpec(1.0, (neurons(24, 350 + k),), (projection,))
-    np.testing.assert_array_equal(synapses(network), recorded(f"e{k}"))
-
-
-KERNEL = np.arange(9.0).reshape(3, 3) + 1
+DELAY_KERNEL = np.arange(9.0).reshape(3, 3) + 1
 SIX = (6, 6)
 THREE = (3, 3)
 
