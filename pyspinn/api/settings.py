@@ -83,13 +83,18 @@ def cells_per_core(owner: str, given: Any) -> int | None:
     if given is None:
         return None
     extents = given if isinstance(given, tuple) else (given,)
-    whole = all(isinstance(e, (int, np.integer)) and not isinstance(e, bool) for e in extents)
-    if not whole or min(extents, default=0) < 1:
+    if not all(_is_whole(extent) for extent in extents) or min(extents, default=0) < 1:
         raise ConfigurationError(
             f"{owner}: cells per core must be a whole number of 1 or more, or None for the "
             f"default; got {given!r}."
         )
-    return int(np.prod(extents, dtype=np.int64))
+    return int(np.prod([int(extent) for extent in extents], dtype=np.int64))
+
+
+def _is_whole(value: Any) -> bool:
+    """Return whether a number is whole; scripts compute 100.0 where they mean 100."""
+    number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+    return number and value == int(value)
 
 
 def population_settings(spec: CellSpec, given: Mapping[str, Any]) -> PopulationSettings:
@@ -102,7 +107,8 @@ def population_settings(spec: CellSpec, given: Mapping[str, Any]) -> PopulationS
     """
     known = [f.name for f in fields(PopulationSettings)]
     for name in given:
-        if name in spec.by_name:
+        # `seed` is both for cells that draw: then it seeds what the board generates.
+        if name in spec.by_name and name not in known:
             raise UnknownNameError(
                 f"Population: {name!r} is a parameter of {spec.name}; "
                 f"write Population(n, p.{spec.name}({name}=...))."
