@@ -27,7 +27,6 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Iterable
-from pathlib import Path
 
 
 class PySpiNNError(Exception):
@@ -136,7 +135,7 @@ def unknown_name(owner: str, kind: str, name: str, known: Iterable[str]) -> Unkn
     return UnknownNameError(f"{owner} has no {kind} {name!r}.{hint} Valid names: {listed}.")
 
 
-_HOUSE = str(Path(__file__).parent / "_")[:-1]
+_HOUSE = __file__.removesuffix("errors.py")
 _told: set[tuple[type[Warning], str]] = set()
 
 

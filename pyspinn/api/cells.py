@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
@@ -248,6 +247,8 @@ class Cells(Sealed, Readout):
                 raise old_name(f"{self.label} ({type(self).__name__})", name)
             return call
         known = [n for n in dir(self) if not n.startswith("_")]
+        from difflib import SequenceMatcher
+
         near = max(known, key=lambda n: SequenceMatcher(None, n.lower(), name.lower()).ratio())
         raise UnknownNameError(
             f"{self.label} ({type(self).__name__}) has no attribute {name!r}. "

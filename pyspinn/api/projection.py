@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from typing import Any
 
 import numpy as np
@@ -309,5 +308,7 @@ class Projection(Sealed):
 
 def _unknown_attribute(name: str) -> UnknownNameError:
     known = [n for n in dir(Projection) if not n.startswith("_")]
+    from difflib import SequenceMatcher
+
     near = max(known, key=lambda n: SequenceMatcher(None, n.lower(), name.lower()).ratio())
     return UnknownNameError(f"Projection has no attribute {name!r}. Did you mean {near!r}?")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from statistics import NormalDist
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -25,7 +25,8 @@ from pyspinn.numbers.special import (
     poisson_quantile,
 )
 
-_NORMAL = NormalDist()
+if TYPE_CHECKING:
+    from statistics import NormalDist
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,15 @@ def _uniform(p: Mapping[str, float]) -> Expectation:
 
 
 def _normal(p: Mapping[str, float]) -> Expectation:
-    law = NormalDist(p["mu"], p["sigma"])
+    law = _normal_law(p["mu"], p["sigma"])
     return Expectation(law.mean, law.variance, law.cdf, lambda q: _inverse(law, q))
+
+
+def _normal_law(mu: float = 0.0, sigma: float = 1.0) -> NormalDist:
+    # Most networks never ask, and `statistics` brings `fractions`, `decimal` and `random`.
+    from statistics import NormalDist
+
+    return NormalDist(mu, sigma)
 
 
 def _inverse(law: NormalDist, probability: float) -> float:
@@ -118,9 +126,9 @@ def _truncated_normal(p: Mapping[str, float]) -> Expectation:
 
     def quantile(q: float) -> float:
         if q > 0.5:
-            z = -_inverse(_NORMAL, (1.0 - q) * mass + _above(b))
+            z = -_inverse(_normal_law(), (1.0 - q) * mass + _above(b))
         else:
-            z = _inverse(_NORMAL, q * mass + _above(-a))
+            z = _inverse(_normal_law(), q * mass + _above(-a))
         return mu + sigma * min(max(z, a), b)
 
     def cumulative(v: float) -> float:
@@ -168,7 +176,7 @@ def _lognormal(p: Mapping[str, float]) -> Expectation:
         start + math.exp(square / 2.0),
         math.expm1(square) * math.exp(square),
         lambda v: _above(-math.log(v - start) / shape) if v > start else 0.0,
-        lambda q: start + math.exp(shape * _inverse(_NORMAL, q)),
+        lambda q: start + math.exp(shape * _inverse(_normal_law(), q)),
     )
 
 

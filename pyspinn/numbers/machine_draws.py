@@ -10,7 +10,6 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,7 +33,7 @@ def normal_table() -> Raw:
     It is close to the inverse cumulative normal but up to 28 units off (more in the tails), so it
     is shipped: the steps between the 32768 values of the upper half, which is odd-symmetric.
     """
-    with np.load(Path(__file__).with_name("normal_table.npz")) as archive:
+    with np.load(__file__.replace("machine_draws.py", "normal_table.npz")) as archive:
         upper = np.concatenate([[0], np.cumsum(archive["steps"], dtype=np.int64)])
     # Read as a signed half-word: 0..32767 upwards, then -32768, whose value is -7.0, to -1.
     return np.concatenate([upper, [-7 * s1615.ONE], -upper[:0:-1]]).astype(np.int64)
