@@ -86,7 +86,7 @@ def _fetch_core() -> None:
         raise FileNotFoundError("the Pyodide interpreter comes from npm; no npm is on PATH")
     with tempfile.TemporaryDirectory() as folder:
         package = f"pyodide@{places.PYODIDE_VERSION}"
-        subprocess.run([npm, "pack", "--silent", package], cwd=folder, check=True)
+        subprocess.run([npm, "pack", package], cwd=folder, check=True, capture_output=True)
         archive = Path(folder) / f"pyodide-{places.PYODIDE_VERSION}.tgz"
         _check_integrity(archive)
         with tarfile.open(archive) as members:

@@ -18,7 +18,7 @@ const HARMLESS: Harmless[] = [
  * requests of pages and their workers to other hosts.
  */
 export class Troubles {
-  private readonly seen: string[] = [];
+  private seen: string[] = [];
 
   constructor(context: BrowserContext) {
     context.on('page', (page) => { this.watch(page); });
@@ -41,6 +41,10 @@ export class Troubles {
   /** All but the harmless ones. */
   get serious(): string[] {
     return this.seen.filter((text) => !HARMLESS.some(({ pattern }) => pattern.test(text)));
+  }
+
+  forget(): void {
+    this.seen = [];
   }
 
   private watch(page: Page): void {
