@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+import os
+from typing import TYPE_CHECKING, Any
 
 from pyspinn.errors import ConfigurationError, MissingPackageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: File ending -> the Neo class that writes it.
 WRITERS = {".pkl": "PickleIO", ".pickle": "PickleIO", ".mat": "NeoMatlabIO", ".nix": "NixIO"}
@@ -19,7 +22,9 @@ def write_block(block: Any, io: Any) -> None:
     ConfigurationError
         For an ending that no writer is known for.
     """
-    if isinstance(io, (str, Path)):
+    if isinstance(io, (str, os.PathLike)):
+        from pathlib import Path
+
         io = _writer(Path(io))
     io.write_block(block)
 
