@@ -25,6 +25,7 @@ SIMULATOR = {
     "spynnaker.pyNN.external_devices": "pyspinn.external_devices",
     "spynnaker.pyNN.extra_models": "pyspinn.extra_models",
     "spynnaker.pyNN.exceptions": "pyspinn.exception_names",
+    "spynnaker.pyNN.utilities.neo_convertor": "pyspinn.neo_convertor",
     "spinn_front_end_common.utilities.exceptions": "pyspinn.exception_names",
     "spinn_utilities.exceptions": "pyspinn.exception_names",
 }
@@ -38,6 +39,7 @@ COMPANIONS = {
     "pyNN.parameters": "pyspinn.script_tools",
     "pyNN.errors": "pyspinn.exception_names",
     "spynnaker": "",
+    "spynnaker.pyNN.utilities": "",
     "spinn_front_end_common": "",
     "spinn_front_end_common.utilities": "",
     "spinn_utilities": "",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pyspinn.errors import ConfigurationError, MissingPackageError, unknown_name
+from pyspinn.errors import ConfigurationError, MissingPackageError, nearest_name, unknown_name
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -30,11 +30,14 @@ _PANEL_OPTIONS = (
     "xlabel",
     "xlim",
     "xticks",
+    "y_offset",
     "ylabel",
     "ylim",
     "yticks",
 )
 _PANEL_HEIGHT_INCHES = 2.2
+#: A longer legend hides what it explains, and is drawn only when asked for.
+_LEGEND_LINES = 10
 
 
 def _pyplot() -> Any:
@@ -56,12 +59,18 @@ class Panel:
         What to draw.
     **options
         ``xlabel``, ``ylabel``, ``xticks``, ``yticks`` (whether to show them), ``xlim``, ``ylim``,
-        ``line_properties`` (a dict for each item), ``data_labels``, ``markersize``, ``color``.
+        ``line_properties`` (a dict for each item), ``data_labels``, ``markersize``, ``color``,
+        ``y_offset`` (between the traces of a signal); any other option of Matplotlib's lines.
+
+    Raises
+    ------
+    UnknownNameError
+        For an option that looks like a typo.
     """
 
     def __init__(self, *data: Any, **options: Any) -> None:
         for name in options:
-            if name not in _PANEL_OPTIONS:
+            if name not in _PANEL_OPTIONS and nearest_name(name, _PANEL_OPTIONS):
                 raise unknown_name("Panel", "option", name, _PANEL_OPTIONS)
         self.data = [item for item in data if item is not None]
         self.options = options
@@ -75,9 +84,12 @@ class Panel:
         self._finish(axes)
 
     def _style(self) -> dict[str, Any]:
-        style: dict[str, Any] = {}
-        kept = ("markersize", "marker", "linewidth")
-        style.update({name: self.options[name] for name in kept if name in self.options})
+        of_lines = ("markersize", "marker", "linewidth", "y_offset")
+        style = {
+            name: value
+            for name, value in self.options.items()
+            if name in of_lines or name not in _PANEL_OPTIONS
+        }
         colour = self.options.get("color", self.options.get("colour"))
         return {**style, "color": colour} if colour is not None else style
 
@@ -96,7 +108,8 @@ class Panel:
             axes.set_xlim(options["xlim"])
         if options.get("ylim") is not None:
             axes.set_ylim(options["ylim"])
-        if options.get("legend", True) and axes.get_legend_handles_labels()[1]:
+        lines = len(axes.get_legend_handles_labels()[1])
+        if lines and options.get("legend", lines <= _LEGEND_LINES):
             axes.legend(loc="upper right", fontsize="small")
 
 
@@ -115,9 +128,13 @@ def _draw(axes: Axes, item: Any, label: str | None, style: Mapping[str, Any]) ->
 def _draw_signal(axes: Axes, signal: Any, label: str | None, style: Mapping[str, Any]) -> None:
     times = signal.times.rescale("ms").magnitude
     values = signal.magnitude
-    for column in range(values.shape[1]):
-        name = label if label and values.shape[1] == 1 else f"{label or 'Neuron'} {column}"
-        axes.plot(times, values[:, column], label=name, **style)
+    drawn = dict(style)
+    offset = drawn.pop("y_offset", 0.0)
+    step = float(getattr(offset, "magnitude", offset))
+    cells = signal.array_annotations.get("channel_index", np.arange(values.shape[1]))
+    for column, cell in enumerate(cells):
+        name = label if label and values.shape[1] == 1 else f"{label or 'Neuron'} {cell}"
+        axes.plot(times, values[:, column] + column * step, label=name, **drawn)
     unit = signal.dimensionality.string
     axes.set_ylabel(f"{signal.name} ({unit})" if signal.name else unit)
 

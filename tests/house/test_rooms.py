@@ -27,7 +27,8 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("live",),
     ("api",),
     ("exception_names",),
-    ("aliases", "external_devices", "extra_models", "plotting", "script_tools", "kernel", "server"),
+    ("aliases", "external_devices", "extra_models", "neo_convertor", "plotting", "script_tools"),
+    ("kernel", "server"),
     ("commands", "__init__", "__main__"),
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
