@@ -9,16 +9,19 @@ from inspect import isabstract, isclass
 
 import pyspinn.connectors as room
 from pyspinn.connectors.connector import Connector
+from pyspinn.connectors.signed import SignedConnector
 
 
 @cache
-def connectors() -> dict[str, type[Connector]]:
+def connectors() -> dict[str, type[Connector | SignedConnector]]:
     """Return every connector class by its PyNN name."""
-    found: dict[str, type[Connector]] = {}
+    found: dict[str, type[Connector | SignedConnector]] = {}
     for info in pkgutil.iter_modules(room.__path__):
         module = import_module(f"{room.__name__}.{info.name}")
         for value in vars(module).values():
             mine = isclass(value) and value.__module__ == module.__name__
-            if mine and issubclass(value, Connector) and not isabstract(value):
-                found[value.spec.name] = value
+            if mine and issubclass(value, (Connector, SignedConnector)) and not isabstract(value):
+                spec = getattr(value, "spec", None)
+                if spec is not None:
+                    found[spec.name] = value
     return found
