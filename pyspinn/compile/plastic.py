@@ -175,8 +175,11 @@ def _filled(
     network: NetworkSpec, arrays: PlasticArrays, connected: Connected, chosen: Any, lag_steps: int
 ) -> PlasticArrays:
     fixed = network.arithmetic == "fixed"
+    # Only repeated spikes that travel as one packet with a count follow each other that closely.
+    counted = lag_steps > 0 or _source_cell(network, arrays) == "SpikeSourcePoisson"
     filled = replace(
         arrays,
+        pipelined=arrays.pipelined and counted,
         post=connected.post[chosen].astype(np.intp),
         weight=(connected.weight_raw if fixed else connected.weight)[chosen],
         delay_steps=connected.delay_steps[chosen] - np.int32(lag_steps),
@@ -216,6 +219,10 @@ def arrival(network: NetworkSpec, population: int) -> int:
     """Return the place of a population's spikes in the order of a tick: by core, Poisson last."""
     last = network.populations[population].cell == "SpikeSourcePoisson"
     return population + last * len(network.populations)
+
+
+def _source_cell(network: NetworkSpec, arrays: PlasticArrays) -> str:
+    return network.populations[network.projections[arrays.projection].pre].cell
 
 
 def neuromodulation_of(network: NetworkSpec, post: int) -> Neuromodulation | None:

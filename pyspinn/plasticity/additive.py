@@ -11,12 +11,16 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pyspinn.catalogue.spec import ObjectSpec
-from pyspinn.plasticity.arithmetic import PlasticArithmetic
+from pyspinn.plasticity.arithmetic import HISTORY_ENTRIES, PlasticArithmetic
 from pyspinn.plasticity.description import W_MAX, W_MIN, WeightRule
 from pyspinn.plasticity.timing import Terms
 from pyspinn.plasticity.weight import Array, WeightChange
+
+#: Working weights have 32 bits.
+_WORK_LIMIT = 2.0**31
 
 
 class AdditiveChange(WeightChange):
@@ -34,6 +38,18 @@ class AdditiveChange(WeightChange):
             work += self.num.scaled(amplitude, term)
         np.minimum(work, self.w_max, out=work)
         return work
+
+    def potentiate_together(self, work: Array, some: NDArray[np.intp], terms: Terms) -> bool:
+        """Add everything, then limit once: the same, where no change is negative or overflows."""
+        change = self.num.scaled(self.plus[0], terms[0])
+        for amplitude, term in zip(self.plus[1:], terms[1:], strict=True):
+            change += self.num.scaled(amplitude, term)
+        most = HISTORY_ENTRIES * float(change.max()) + float(work.max())
+        if change.min() < 0 or not most < _WORK_LIMIT:
+            return False
+        np.add.at(work, some, change)
+        work[some] = np.minimum(work.take(some), self.w_max)
+        return True
 
     def depress(self, work: Array, terms: Terms) -> Array:
         """Subtract, then limit to w_min."""

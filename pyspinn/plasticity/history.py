@@ -28,6 +28,8 @@ class Window:
         The post neuron's placeholder.
     latest : intp (k,)
         The last entry inside the window, or the one before the window if that is empty.
+    latest_ticks : int32 (k,)
+        Its tick.
     oldest : intp (k,)
         The last entry before the window.
     steps : list of (intp, intp) arrays
@@ -37,6 +39,7 @@ class Window:
 
     first: Index
     latest: Index
+    latest_ticks: Ticks
     oldest: Index
     steps: list[tuple[Index, Index]]
 
@@ -118,12 +121,16 @@ class PostHistory:
         first = posts * self.depth
         latest = first + self.last.take(posts)
         ticks = self._ticks.reshape(-1)
-        some = np.flatnonzero(ticks.take(latest) > end)
+        when = ticks.take(latest)
+        some = np.flatnonzero(when > end)
         while some.size:
-            latest[some] -= 1
-            some = some[ticks.take(latest[some]) > end[some]]
-        window = Window(first, latest, latest.copy(), [])
-        some = np.flatnonzero(ticks.take(latest) > begin)
+            entry = latest[some] - 1
+            latest[some] = entry
+            earlier = ticks.take(entry)
+            when[some] = earlier
+            some = some[earlier > end[some]]
+        window = Window(first, latest, when, latest.copy(), [])
+        some = np.flatnonzero(when > begin)
         while some.size:
             entry = window.oldest[some]
             window.steps.append((some, entry))

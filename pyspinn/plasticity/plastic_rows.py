@@ -124,6 +124,8 @@ class PlasticRows(RowStore):
         entry = np.concatenate([entries for _, entries in window.steps])
         arrival = self.history.ticks(entry) + delay.take(some)
         terms = self._post_terms(some, entry, arrival, before)
+        if self.change.potentiate_together(work, some, terms):
+            return work
         stop = some.size
         for synapses, _ in reversed(window.steps):
             start = stop - synapses.size
@@ -141,10 +143,13 @@ class PlasticRows(RowStore):
 
     def _depress(self, work: Array, window: Window, delay: Ticks, tick: int, new: Array) -> Array:
         """Apply the pre spike, where the post neuron has ever spiked."""
-        real = np.flatnonzero(window.latest > window.first)
-        latest = window.latest.take(real)
-        elapsed = np.int32(tick) - self.history.ticks(latest) - delay.take(real)
-        terms = self.timing.depression(new.take(real, axis=1), self.history.traces(latest), elapsed)
         apply = self.change.potentiate if self.timing.pre_potentiates else self.change.depress
+        elapsed = np.int32(tick) - window.latest_ticks - delay
+        real = np.flatnonzero(window.latest > window.first)
+        if real.size == work.size:
+            traces = self.history.traces(window.latest)
+            return apply(work, self.timing.depression(new, traces, elapsed))
+        traces = self.history.traces(window.latest.take(real))
+        terms = self.timing.depression(new.take(real, axis=1), traces, elapsed.take(real))
         work[real] = apply(work.take(real), terms)
         return work

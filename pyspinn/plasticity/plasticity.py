@@ -67,6 +67,12 @@ class Plasticity:
         self.rows = [self._rows(part) for part in parts]
         self.rewirers = [Rewirer(arrays, self.rows) for arrays in rewiring]
         self._receivers = self._in_order()
+        # Without back-propagation delay, a post spike of the same tick is inside the window: then
+        # the order of single spikes matters where they reach the synapses like those of others.
+        self._singly = any(
+            r.arrays.post_arrival >= 0 and not getattr(r.arrays.mechanism, "backprop_delay", True)
+            for r in self.rows
+        )
 
     def _rows(self, part: PlasticArrays) -> RowStore:
         rule, num = part.mechanism, self._num
@@ -133,11 +139,28 @@ class Plasticity:
         """
         for rewirer in self.rewirers:
             rewirer.partners.received(spikes, tick)
-        for first, receiver in self._receivers:
-            if isinstance(receiver, PostHistory):
-                receiver.spikes(_inside(spikes, first, receiver.size), tick)
-            else:
-                self._pre_spikes(receiver, spikes, tick, ring, 0)
+        for cells in self._one_by_one(spikes) if self._singly else (spikes,):
+            for first, receiver in self._receivers:
+                if isinstance(receiver, PostHistory):
+                    receiver.spikes(_inside(cells, first, receiver.size), tick)
+                else:
+                    self._pre_spikes(receiver, cells, tick, ring, 0)
+
+    def _one_by_one(self, spikes: Array) -> list[Array]:
+        """Return the spikes of each cell, cells in the order of their arrival."""
+        places: dict[int, tuple[int, int]] = {}
+        for rows in self.rows:
+            arrays = rows.arrays
+            for cell in (_inside(spikes, arrays.pre_first, arrays.pre_size)).tolist():
+                place = -cell if arrays.descending else cell
+                places[arrays.pre_first + cell] = (arrays.arrival, place)
+            for cell in (_inside(spikes, arrays.post_first, arrays.post_size)).tolist():
+                places.setdefault(arrays.post_first + cell, (arrays.post_arrival, cell))
+        for source in self._dopamine:
+            for cell in (_inside(spikes, source.pre_first, source.pre_size)).tolist():
+                places.setdefault(source.pre_first + cell, (source.arrival, cell))
+        order = sorted(places, key=places.__getitem__)
+        return [spikes[spikes == cell] for cell in order]
 
     def rewire(self, tick: int) -> None:
         """Let synapses form and disappear, before the spikes of `tick` are processed."""

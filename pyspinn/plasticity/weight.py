@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import Any
 
+import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.plasticity.arithmetic import PlasticArithmetic
@@ -43,6 +44,26 @@ class WeightChange(ABC):
     @abstractmethod
     def potentiate(self, work: Array, terms: Terms) -> Array:
         """Return the working weights after a potentiation."""
+
+    def potentiate_together(self, work: Array, some: NDArray[np.intp], terms: Terms) -> bool:
+        """Apply all potentiations at once in place, if their order does not matter.
+
+        Parameters
+        ----------
+        work : ndarray (k,)
+            Working weights.
+        some : ndarray of intp
+            Which synapse each potentiation is of; a synapse may have several.
+        terms : Terms
+            What they are worth.
+
+        Returns
+        -------
+        bool
+            False if they must be applied one after the other; then nothing has changed.
+        """
+        del work, some, terms
+        return False
 
     @abstractmethod
     def depress(self, work: Array, terms: Terms) -> Array:
