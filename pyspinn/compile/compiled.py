@@ -9,11 +9,10 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.numbers.arithmetic import Arithmetic
 from pyspinn.plasticity.neuromodulation import DopamineArrays
 from pyspinn.plasticity.rewire import RewiringArrays
 from pyspinn.plasticity.rows import PlasticArrays
-
-from pyspinn.numbers.arithmetic import Arithmetic
 
 
 @dataclass(frozen=True)

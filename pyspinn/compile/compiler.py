@@ -43,7 +43,7 @@ def compile_network(network: NetworkSpec) -> Compiled:
     static = static_part(network, connected)
     plastic = plastic_parts(network, places, groups, connected, shifts)
     rewiring = rewiring_parts(network, places, connected, plastic)
-    longest = max((part.longest_steps for part in (*plastic, *rewiring)), default=1)
+    longest = max([1, *(p.longest_steps for p in plastic), *(r.longest_steps for r in rewiring)])
     rows, projections, slots = join_rows(network, places, groups, static, shifts, width)
     return Compiled(
         dt_ms=network.dt_ms,

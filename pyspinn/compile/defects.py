@@ -8,8 +8,8 @@ Four defects, all seen on the released binaries:
   rows that are too short, and what does not fit is dropped;
 * FixedNumberPostConnector passes the weight scale in s16.15: from 2^16 on (conductances, mostly)
   it wraps, and weights become 0;
-* the delay field of a plastic synapse cannot hold the number of delay slots (a power of two): such a
-  delay reads as 0, the synapse learns without delay and never delivers anything.
+* the delay field of a plastic synapse cannot hold the number of delay slots (a power of two): such
+  a delay reads as 0, the synapse learns without delay and never delivers anything.
 """
 
 from __future__ import annotations
@@ -168,9 +168,9 @@ def lost_delay(
     if network.defects:
         return slots
     warn(
-        f"{label}: a board with sPyNNaker 7.4.1 never delivers {lost} of {delay_steps.size} plastic "
-        f"synapses, those with a delay of {slots * network.dt_ms:g} ms or a multiple of it (the "
-        "longest delay that its slots hold does not fit into a plastic synapse). Here they work. "
+        f"{label}: a board with sPyNNaker 7.4.1 never delivers {lost} of {delay_steps.size} "
+        f"plastic synapses, those with a delay of {slots * network.dt_ms:g} ms or a multiple of it "
+        "(the longest delay that its slots hold does not fit into a plastic synapse). Here they work. "
         "Make the longest delay onto the population anything but a power of two time steps.",
         DefectWarning,
     )

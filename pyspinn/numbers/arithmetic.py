@@ -54,7 +54,7 @@ class Arithmetic(Protocol):
         """Return how many steps cover `duration`, rounded up."""
 
     def fraction(self, x: Array) -> Array:
-        """Return what is left of a small constant where the board keeps its fractional bits only."""
+        """Return what is left of a constant where the board keeps its fractional bits only."""
 
     def multiply(self, a: Array, b: Array, out: Array) -> Array:
         """Write a*b to `out`."""

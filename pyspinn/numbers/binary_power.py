@@ -78,8 +78,9 @@ def scaled_power(r: Int64, v: Int64) -> Int64:
     size = np.abs(v)
     whole = size >> np.int64(_BITS)
     # With 32 - bits leading zeros, r << (v >> 15) stays below 2^17 unless it counts as too large.
-    too_large = np.where(v >= 0, (r >= ONE) | (size >= (17 - bits) << np.int64(_BITS)),
-                         r > _TOO_LARGE)
+    too_large = np.where(
+        v >= 0, (r >= ONE) | (size >= (17 - bits) << np.int64(_BITS)), r > _TOO_LARGE
+    )
     safe = np.where(too_large, np.int64(0), r)
     shift = np.minimum(whole, np.int64(31))
     raised = _multiplied(safe << shift, size, up)

@@ -57,10 +57,14 @@ class AlternatingCurrent(InjectedCurrent):
     def __init__(self, num: Arithmetic, targets: Targets, wave: Wave) -> None:
         super().__init__(num, targets)
         self.wave = wave
-        self._raw = {
-            name: int(num.real(getattr(wave, name)))
-            for name in ("amplitude", "offset", "per_tick", "phase")
-        } if num.name == "fixed" else {}
+        self._raw = (
+            {
+                name: int(num.real(getattr(wave, name)))
+                for name in ("amplitude", "offset", "per_tick", "phase")
+            }
+            if num.name == "fixed"
+            else {}
+        )
 
     def value(self, tick: int) -> Array:
         """Return the current in `tick`."""

@@ -120,9 +120,7 @@ class PoissonSource(SpikeSource):
         self._until = self._now
 
 
-def constants_of(
-    values: Mapping[str, Any], dt_ms: float, low: int, high: int
-) -> PoissonConstants:
+def constants_of(values: Mapping[str, Any], dt_ms: float, low: int, high: int) -> PoissonConstants:
     """Return the constants of the cells from `low` to `high`."""
     rate = np.asarray(values["rate"], dtype=np.float64)[low:high]
     start = np.asarray(values["start"], dtype=np.float64)[low:high]

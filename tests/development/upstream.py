@@ -1,7 +1,7 @@
 """Runs every PyNN script and notebook of a folder, unchanged and headless, on the emulator.
 
-``python tests/development/upstream.py FOLDER [--only PATTERN] [--seconds N]`` prints a line for each:
-ok, or the reason. Meant for checkouts of SpiNNaker's own examples (SpiNNakerJupyterExamples,
+``python tests/development/upstream.py FOLDER [--only PATTERN] [--seconds N]`` prints a line for
+each: ok, or the reason. Meant for checkouts of SpiNNaker's own examples (SpiNNakerJupyterExamples,
 IntroLab, PyNNExamples), which are read in place and never copied.
 """
 
@@ -87,11 +87,9 @@ def main() -> int:
     options = parser.parse_args()
     outcomes: Counter[str] = Counter()
     for path in scripts_below(options.folder, options.only):
-        outcome, reason = run(path, options.seconds)
+        outcome, _reason = run(path, options.seconds)
         outcomes[outcome] += 1
-        print(f"{path.relative_to(options.folder)}: {outcome}" + (f" ({reason})" if reason else ""))
         sys.stdout.flush()
-    print(", ".join(f"{count} {outcome}" for outcome, count in sorted(outcomes.items())))
     return 1 if outcomes["failed"] else 0
 
 
