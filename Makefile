@@ -43,7 +43,7 @@ INSTALLED_DATA := $(shell find pyspinn/kernels pyspinn/startup -type f -not -pat
 SITE_SOURCES := $(shell find tutorials -type f -not -path '*/_output/*' \
 	-not -path '*/.ipynb_checkpoints/*' -not -path '*/__pycache__/*' -not -name '.*')
 
-.PHONY: help lab test site serve bench check clean env bundles wheel \
+.PHONY: help lab test site serve bench check clean upstream env bundles wheel \
 	check-python check-typescript test-python test-typescript test-pyodide test-browser
 
 help:
@@ -69,6 +69,10 @@ BENCH_FLAGS ?= --browser
 bench: env $(STAMP)/peers $(STAMP)/npm-ui
 	$(PY) tutorials/lite/pyodide_files.py
 	$(PY) tests/benchmarks/run.py $(BENCH_FLAGS)
+
+# make upstream DIR=a checkout of SpiNNaker's own examples: runs every script and notebook in it.
+upstream: env
+	$(PY) tests/development/upstream.py $(DIR)
 
 clean:
 	rm -rf .venv .venv-peers node_modules tests/ui/node_modules .cache dist labextension/dist labextension/lib \

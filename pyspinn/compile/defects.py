@@ -170,7 +170,8 @@ def lost_delay(
     warn(
         f"{label}: a board with sPyNNaker 7.4.1 never delivers {lost} of {delay_steps.size} "
         f"plastic synapses, those with a delay of {slots * network.dt_ms:g} ms or a multiple of it "
-        "(the longest delay that its slots hold does not fit into a plastic synapse). Here they work. "
+        "(the longest delay that its slots hold does not fit into a plastic synapse). "
+        "Here they work. "
         "Make the longest delay onto the population anything but a power of two time steps.",
         DefectWarning,
     )
