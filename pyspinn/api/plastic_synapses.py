@@ -5,8 +5,11 @@ from __future__ import annotations
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from pyspinn.api.cell_types import is_random
 from pyspinn.api.synapses import DELAY, WEIGHT, check_synapse_value
-from pyspinn.errors import ConfigurationError, unknown_name
+from pyspinn.errors import ConfigurationError, PySpiNNWarning, unknown_name, warn
 from pyspinn.network.description import SynapseSpec
 from pyspinn.plasticity import mechanism, neuromodulation, structural_mechanism
 from pyspinn.plasticity.programs import check_dopamine, check_rewiring, check_rule
@@ -29,11 +32,26 @@ class STDPMechanism(mechanism.STDPMechanism):
         super().__init__(*args, **kwargs)
         check_synapse_value("STDPMechanism", WEIGHT, self.weight)
         check_synapse_value("STDPMechanism", DELAY, self.delay)
+        _warn_above_limit(self)
 
     def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
         """Return the frozen record."""
         delay = min_delay_ms if self.delay is None else self.delay
         return SynapseSpec(self.weight, delay, self)
+
+
+def _warn_above_limit(synapse: mechanism.STDPMechanism) -> None:
+    weight, limit = synapse.weight, synapse.weight_dependence.w_max
+    if is_random(weight) or callable(weight) or isinstance(weight, str):
+        return
+    largest = float(np.max(np.abs(weight), initial=0.0))
+    if largest > limit:
+        warn(
+            f"STDPMechanism: a weight of {largest:g} is above w_max = {limit:g}: learning starts "
+            "outside its limits, and the first potentiation of the additive rule pulls it down. "
+            "Raise w_max or lower the weight.",
+            PySpiNNWarning,
+        )
 
 
 class StructuralMechanismStatic(structural_mechanism.StructuralMechanismStatic):

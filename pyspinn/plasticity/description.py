@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from pyspinn.catalogue.arguments import teach_class
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
+from pyspinn.errors import DefectWarning, warn
 from pyspinn.plasticity.arithmetic import PlasticArithmetic
 from pyspinn.plasticity.timing import Timing
 from pyspinn.plasticity.weight import WeightChange
@@ -92,6 +93,13 @@ class WeightRule(Description):
         if self.w_min > self.w_max:
             raise self.spec.parameter("w_min").error(
                 self.spec.name, self.w_min, f"It must not exceed w_max ({self.w_max:g})."
+            )
+        if self.w_min < 0.0:
+            warn(
+                f"{self.spec.name}.w_min = {self.w_min:g}: a weight on a board is a magnitude of "
+                "16 bits, and one that learning makes negative becomes a large positive one. Use "
+                "w_min=0.0; the sign comes from receptor_type.",
+                DefectWarning,
             )
 
     @abstractmethod

@@ -1,4 +1,4 @@
-"""Back-propagation delay off, a recurrent projection on cores of its own: order of single spikes."""
+"""Back-propagation delay off, a recurrent projection, separate cores: order of single spikes."""
 
 import pyNN.spiNNaker as sim  # noqa: N813
 

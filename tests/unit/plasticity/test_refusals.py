@@ -14,6 +14,7 @@ from pyspinn.errors import (
     ConnectorError,
     DefectWarning,
     ParameterValueError,
+    PySpiNNWarning,
     UnknownNameError,
     UnsupportedError,
 )
@@ -159,6 +160,16 @@ def test_only_one_rewired_projection_between_two_populations() -> None:
     _, first = connect(mechanism)
     with pytest.raises(ConfigurationError, match="only one projection"):
         sim.Projection(first.pre, first.post, sim.AllToAllConnector(), mechanism)
+
+
+def test_a_weight_above_its_limit_is_told() -> None:
+    with pytest.warns(PySpiNNWarning, match=r"weight of 7 is above w_max = 5"):
+        sim.STDPMechanism(pair(), additive(), weight=7.0)
+
+
+def test_a_negative_limit_is_told() -> None:
+    with pytest.warns(DefectWarning, match=r"w_min = -1.*large positive"):
+        sim.AdditiveWeightDependence(w_min=-1.0, w_max=1.0)
 
 
 def test_more_synapses_than_s_max() -> None:
