@@ -79,7 +79,7 @@ _ALL = (
     Case(
         "projection_get",
         "projection_get",
-        "1,000,000 synapses built and read back",
+        "100,000 synapses built and read back",
         1.0,
         engines=_ALONE,
     ),

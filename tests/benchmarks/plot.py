@@ -36,7 +36,7 @@ def _bars(axes: Any, cases: dict[str, Any]) -> None:
     axes.set_yticks(range(len(names)), [CASES[name].shows for name in names], fontsize=8)
     axes.invert_yaxis()
     axes.set_xscale("log")
-    axes.set_xlabel("whole script (s)")
+    axes.set_xlabel("whole script (processor s)")
     axes.legend(fontsize=8)
 
 

@@ -27,7 +27,7 @@ def markdown(report: dict[str, Any]) -> str:
 
 def _networks(report: dict[str, Any]) -> list[str]:
     lines = [
-        "Seconds; ratios are PySpiNN's time over the engine's (below 1: PySpiNN is faster).",
+        "Processor seconds; ratio is PySpiNN's time over the engine's: PySpiNN is faster below 1.",
         "",
         "| network | engine | import | build | run | read | whole | run ratio | whole ratio | MB |",
         "|---|---|--:|--:|--:|--:|--:|--:|--:|--:|",

@@ -25,11 +25,12 @@ function measure(pyodide, name) {
   pyodide.globals.set('name', name);
   const found = pyodide.runPython(`
 import json
+import time
 from tests.benchmarks.cases import CASES
 from tests.benchmarks.engines import pyspinn
 from tests.benchmarks.phases import Phases
 
-phases = Phases()
+phases = Phases(time.perf_counter)
 read_n = pyspinn.measure(CASES[name], phases)
 json.dumps({**phases.seconds, "read_n": read_n})
 `);

@@ -1,10 +1,10 @@
-"""Building 1,000,000 synapses and reading them back, as a list and as an array."""
+"""Building 100,000 synapses and reading them back, as a list and as an array."""
 
 from __future__ import annotations
 
 from typing import Any
 
-PRE, POST = 2000, 5000
+PRE, POST = 1000, 1000
 CONNECTED = 0.1
 
 
