@@ -87,9 +87,13 @@ def main() -> int:
     options = parser.parse_args()
     outcomes: Counter[str] = Counter()
     for path in scripts_below(options.folder, options.only):
-        outcome, _reason = run(path, options.seconds)
+        outcome, reason = run(path, options.seconds)
         outcomes[outcome] += 1
+        because = f" ({reason})" if reason else ""
+        sys.stdout.write(f"{path.relative_to(options.folder)}: {outcome}{because}\n")
         sys.stdout.flush()
+    counts = (f"{count} {outcome}" for outcome, count in sorted(outcomes.items()))
+    sys.stdout.write(", ".join(counts) + "\n")
     return 1 if outcomes["failed"] else 0
 
 
