@@ -13,7 +13,14 @@ def squared_distances(grid: tuple[int, int]) -> NDArray[np.float64]:
     them, squares it again, and lets the rounding of the root decide whether one more follows.
     """
     columns, rows = grid
-    pre, post = np.arange(columns**2), np.arange(rows**2)
+    # A square grid has every pair of coordinates, so one row and one column say it all.
+    pre = np.arange(columns**2, dtype=np.int64)
+    post = np.arange(rows**2, dtype=np.int64)
+    if columns == rows:
+        side = np.arange(rows, dtype=np.int64)
+        farthest = np.max(_span(side, side, rows) ** 2)
+        apart = np.float64(farthest * (2 if columns > 1 else 1))
+        return np.arange(np.sqrt(apart) ** 2 + 1, dtype=np.float64)
     dx = _span(_x(pre, grid), _x(post, grid), columns)
     dy = _span(pre % rows, post % rows, rows)
     largest = np.max(np.sqrt((dx**2 + dy**2).astype(np.float64)) ** 2)

@@ -183,7 +183,7 @@ class RecurrentRows(PlasticRows):
         return self.num.store(work, self.arrays.shift)
 
     def _step(self, n: int) -> Terms:
-        return (np.full(n, self.timing.full),)
+        return (np.full(n, self.timing.full, dtype=np.asarray(self.timing.full).dtype),)
 
 
 class RecurrentRule(TimingRule):

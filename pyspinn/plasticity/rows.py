@@ -122,7 +122,7 @@ class PlasticArrays:
 def in_rows(arrays: PlasticArrays, pre: NDArray[Any], pre_size: int) -> PlasticArrays:
     """Return `arrays`, given in any order with the pre cell of each synapse, sorted into rows."""
     order = np.argsort(pre, kind="stable").astype(np.intp)
-    starts = np.searchsorted(pre[order], np.arange(pre_size + 1)).astype(np.intp)
+    starts = np.searchsorted(pre[order], np.arange(pre_size + 1, dtype=np.intp)).astype(np.intp)
     return replace(
         arrays,
         row_start=starts,
