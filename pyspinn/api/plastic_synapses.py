@@ -9,7 +9,7 @@ import numpy as np
 
 from pyspinn.api.cell_types import is_random
 from pyspinn.api.synapses import DELAY, WEIGHT, check_synapse_value
-from pyspinn.errors import ConfigurationError, PySpiNNWarning, unknown_name, warn
+from pyspinn.errors import ConfigurationError, DefectWarning, PySpiNNWarning, unknown_name, warn
 from pyspinn.network.description import SynapseSpec
 from pyspinn.plasticity import mechanism, neuromodulation, structural_mechanism
 from pyspinn.plasticity.programs import check_dopamine, check_rewiring, check_rule
@@ -172,7 +172,16 @@ def _check_rewiring(projection: Projection, others: list[Projection]) -> None:
 
 def _check_same_rule(projection: Projection, other: Projection) -> None:
     mine, theirs = projection.synapse_type, other.synapse_type
-    if isinstance(theirs, mechanism.STDPMechanism) and not mine.same_rule_as(theirs):
+    if not isinstance(theirs, mechanism.STDPMechanism):
+        return
+    if mine.backprop_delay != theirs.backprop_delay:
+        warn(
+            f"{projection.label}: backprop_delay={mine.backprop_delay} differs from that of "
+            f"{other.label}. A core has one for all its synapses: the last projection's counts. "
+            "Give the same to both.",
+            DefectWarning,
+        )
+    if not mine.same_rule_as(theirs):
         raise ConfigurationError(
             f"{projection.label}: all plastic projections onto {projection.post.population.label} "
             "must have the same timing and weight rule with the same parameters, since a core has "

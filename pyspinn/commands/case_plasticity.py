@@ -72,6 +72,7 @@ def _part(case: dict[str, Any], index: int, first: int, receptor: int) -> Plasti
         shift=shift,
         weight_scale=2.0 ** (15 - shift) * scale,
         global_scale=scale,
+        backprop_delay=bool(case["stdp"]["backprop_delay"]),
     )
     return in_rows(arrays, table[:, 0].astype(np.intp), len(rows))
 

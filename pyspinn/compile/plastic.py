@@ -164,6 +164,7 @@ def _part(
         global_scale=global_scale(conductance) if fixed else 1.0,
         neuromodulation=neuromodulation_of(network, projection.post),
         pre_cells=places[projection.pre].size,
+        backprop_delay=_backprop_delay(network, projection.post),
         descending=network.populations[projection.pre].cell == "SpikeSourceArray",
         pipelined=fixed and split(network, projection.post) and alone(network, projection),
         arrival=arrival(network, projection.pre),
@@ -219,6 +220,13 @@ def arrival(network: NetworkSpec, population: int) -> int:
     """Return the place of a population's spikes in the order of a tick: by core, Poisson last."""
     last = network.populations[population].cell == "SpikeSourcePoisson"
     return population + last * len(network.populations)
+
+
+def _backprop_delay(network: NetworkSpec, population: int) -> bool:
+    """Return whether post spikes are delayed: as the population's last plastic projection says."""
+    rules = [p.synapse.rule for p in network.projections if p.post == population]
+    said = [rule.backprop_delay for rule in rules if isinstance(rule, STDPMechanism)]
+    return bool(said[-1]) if said else True
 
 
 def _source_cell(network: NetworkSpec, arrays: PlasticArrays) -> str:

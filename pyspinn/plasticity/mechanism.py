@@ -100,7 +100,7 @@ WeightDependenceAdditiveTriplet
         """Return whether another plastic synapse type may meet this one on a population.
 
         `backprop_delay`, weights and delays may differ, as on sPyNNaker, which then uses the
-        `backprop_delay` of the last projection.
+        `backprop_delay` of the last projection for all.
         """
         return (
             isinstance(other, STDPMechanism)

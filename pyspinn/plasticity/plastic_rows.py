@@ -95,7 +95,7 @@ class PlasticRows(RowStore):
 
     def _delay_of(self, synapses: Index) -> Ticks:
         """Return the ticks that a post spike takes to reach the synapses."""
-        if not self.arrays.mechanism.backprop_delay:
+        if not self.arrays.backprop_delay:
             return np.zeros(synapses.size, dtype=np.int32)
         if self._delays.size == 1 and self.arrays.lost_steps is None:
             return np.full(synapses.size, self._delays[0], dtype=np.int32)

@@ -70,8 +70,7 @@ class Plasticity:
         # Without back-propagation delay, a post spike of the same tick is inside the window: then
         # the order of single spikes matters where they reach the synapses like those of others.
         self._singly = any(
-            r.arrays.post_arrival >= 0 and not getattr(r.arrays.mechanism, "backprop_delay", True)
-            for r in self.rows
+            r.arrays.post_arrival >= 0 and not r.arrays.backprop_delay for r in self.rows
         )
 
     def _rows(self, part: PlasticArrays) -> RowStore:

@@ -77,6 +77,8 @@ class PlasticArrays:
         Post cells (first, one past last) of the one core that the synapses are on; None for all.
     descending : bool
         Whether spikes of the pre cells arrive from the last cell to the first.
+    backprop_delay : bool
+        Whether post spikes reach the synapses after the delay. One for all on a population.
     row_length : intp (pre cells,) or None
         Places in use at the start of each row; None for all.
     lag_steps : int
@@ -104,6 +106,7 @@ class PlasticArrays:
     lost_steps: int | None = None
     lag_steps: int = 0
     pipelined: bool = False
+    backprop_delay: bool = True
     core: tuple[int, int] | None = None
     descending: bool = False
     row_length: NDArray[np.intp] | None = None

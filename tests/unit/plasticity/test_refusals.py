@@ -132,6 +132,12 @@ def test_two_rules_on_one_population() -> None:
     connect(sim.STDPMechanism(pair(A_plus=0.1), additive(), weight=2.0), target=target)
 
 
+def test_two_backprop_delays_are_told() -> None:
+    target, _ = connect(sim.STDPMechanism(pair(), additive()))
+    with pytest.warns(DefectWarning, match=r"backprop_delay=False differs.*last projection"):
+        connect(sim.STDPMechanism(pair(), additive(), backprop_delay=False), target=target)
+
+
 def test_dopamine_needs_plastic_synapses_first() -> None:
     dopamine = sim.extra_models.Neuromodulation(weight=0.1)
     with pytest.raises(ConfigurationError, match="has none yet"):
