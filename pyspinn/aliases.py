@@ -36,6 +36,7 @@ COMPANIONS = {
     "pyNN.space": "pyspinn.api.space",
     "pyNN.utility": "pyspinn.script_tools",
     "pyNN.utility.plotting": "pyspinn.plotting",
+    "pyNN.utility.script_tools": "pyspinn.script_tools",
     "pyNN.parameters": "pyspinn.script_tools",
     "pyNN.errors": "pyspinn.exception_names",
     "spynnaker": "",

@@ -15,7 +15,7 @@ from pyspinn.errors import ConfigurationError, MissingPackageError, nearest_name
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["DataTable", "Figure", "Panel"]
+__all__ = ["DataTable", "Figure", "Panel", "connection_plot"]
 
 _PANEL_OPTIONS = (
     "color",
@@ -228,3 +228,22 @@ class Figure:
     def show(self) -> None:
         """Show the figure in a window, where there is one."""
         _pyplot().show()
+
+
+def connection_plot(
+    projection: Any, positive: str = "O", zero: str = ".", empty: str = " ", spacer: str = ""
+) -> str:
+    """Return the weights of a projection as letters, a line for each pre-synaptic cell.
+
+    Parameters
+    ----------
+    projection : Projection
+        The projection.
+    positive, zero, empty : str
+        For a weight, a weight of 0, and no synapse.
+    spacer : str
+        Between two letters.
+    """
+    weights = np.asarray(projection.get("weight", "array"), dtype=np.float64)
+    letters = np.where(np.isnan(weights), empty, np.where(weights > 0, positive, zero))
+    return "\n".join(spacer.join(row) for row in letters)

@@ -172,7 +172,9 @@ class Cells(Sealed, Readout):
         if variables is None:
             population.recordings.stop(mine)
         else:
-            population.recordings.ask(variables, mine, sampling_interval, to_file)
+            names = population.recordings.ask(variables, mine, sampling_interval)
+            if to_file is not None:
+                population.session.files.append((self, names, to_file))
 
     def inject(self, current_source: Any) -> None:
         """Inject a current source into the cells."""

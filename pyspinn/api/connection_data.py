@@ -47,16 +47,22 @@ def _column(found: Connections, name: str, rule: dict[str, float]) -> NDArray[An
 
 
 def as_list(
-    found: Connections, names: list[str], synapse: Any, *, with_address: bool, single: bool
+    found: Connections,
+    names: list[str],
+    synapse: Any,
+    *,
+    with_address: bool,
+    single: bool,
+    row: type = list,
 ) -> list[Any]:
-    """Return one row per synapse: pre, post (if asked for), then the values."""
+    """Return one `row` (list or tuple) per synapse: pre, post (if asked for), then the values."""
     rule = rule_values(synapse)
     addresses = _ADDRESSES if with_address else ()
     wanted = [*addresses, *(n for n in names if n not in addresses)]
     columns: list[Any] = [_column(found, name, rule).tolist() for name in wanted]
     if single and not with_address:
         return list(columns[0])
-    return [list(row) for row in zip(*columns, strict=True)]
+    return [row(values) for values in zip(*columns, strict=True)]
 
 
 _REDUCE: dict[str, Any] = {"sum": np.add, "min": np.fmin, "max": np.fmax}
@@ -110,14 +116,21 @@ class DeferredConnections:
         self._value: Any = None
 
     def or_now(self) -> Any:
-        """Return the value itself once the network has run."""
-        return self.value() if self._projection.session.has_run else self
+        """Return the value itself once the network has run; at once with ``strict=False``."""
+        session = self._projection.session
+        return self.value() if session.has_run or not session.strict else self
 
     def value(self) -> Any:
         """Return the list or array."""
         if self._value is None:
             self._value = self._shape_up(self._projection.synapses())
         return self._value
+
+    def __getattr__(self, name: str) -> Any:
+        """Return an attribute of the list or array."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(self.value(), name)
 
     def __len__(self) -> int:
         """Return the number of rows."""

@@ -106,6 +106,7 @@ def setup(
         Session(
             dt_ms=dt_ms,
             min_delay_ms=_min_delay(min_delay, dt_ms),
+            min_delay_given=min_delay not in (None, "auto"),
             time_scale_factor=_time_scale(time_scale_factor, dt_ms),
             arithmetic=arithmetic,
             strict=strict,
@@ -234,8 +235,12 @@ def get_time_step() -> float:
 
 
 def get_min_delay() -> float:
-    """Return the shortest delay in ms."""
-    return sessions.current("get_min_delay()").min_delay_ms
+    """Return the shortest delay in ms; with ``strict=False`` the shortest that is used."""
+    session = sessions.current("get_min_delay()")
+    if session.strict or session.min_delay_given or not session.projections:
+        return session.min_delay_ms
+    delays = [projection.synapses().values["delay"] for projection in session.projections]
+    return min(float(delay.min()) for delay in delays if delay.size)
 
 
 def get_max_delay() -> float:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.errors import ConfigurationError, warn
+from pyspinn.errors import ConfigurationError, DefectWarning, UnsupportedError, warn
 from pyspinn.network.description import InjectionSpec
-from pyspinn.sources.current_source import CurrentSource
+from pyspinn.neurons.registry import cell_models
+from pyspinn.neurons.stochastic_group import StochasticModel
+from pyspinn.sources.current_source import STOP, CurrentSource
+from pyspinn.sources.current_step import StepCurrentSource
 
 if TYPE_CHECKING:
     from pyspinn.api.population import Population
@@ -22,6 +25,8 @@ def injection(population: Population, source: Any, indexes: NDArray[np.intp]) ->
     ------
     ConfigurationError
         If it is no current source, or the cells are sources of spikes.
+    UnsupportedError
+        For a negative value that a board's software cannot send, unless ``strict=False``.
     """
     spec = population.cell.spec
     if not isinstance(source, CurrentSource):
@@ -34,8 +39,34 @@ def injection(population: Population, source: Any, indexes: NDArray[np.intp]) ->
             f"{population.label}.inject: {spec.name} sends spikes and has no membrane that a "
             "current could enter. Inject into a population of neurons."
         )
-    _warn_of_no_current(population, source)
+    if population.session.strict:
+        _refuse_negative(population, source)
+    if isinstance(cell_models()[spec.name], StochasticModel):
+        warn(
+            f"{population.label}.inject: injected current has no effect on {spec.name}, neither on "
+            "a board nor here. Use its bias, or input through a projection.",
+            DefectWarning,
+        )
+    if population.session.strict:
+        _warn_of_no_current(population, source)
+    elif source.get_parameters().get("stop") == 0.0:
+        source.set_parameters(stop=STOP.high)  # PyNN's default: it never ends
     return InjectionSpec(source, population.index, indexes.copy())
+
+
+def _refuse_negative(population: Population, source: CurrentSource) -> None:
+    """Refuse what makes sPyNNaker 7.4.1 stop: it sends these values as unsigned numbers."""
+    if isinstance(source, StepCurrentSource):
+        return
+    for name, value in source.get_parameters().items():
+        if isinstance(value, float) and value < 0:
+            raise UnsupportedError(
+                f"{population.label}.inject({type(source).__name__}): {name} is {value:g}; "
+                "sPyNNaker 7.4.1 stops at negative values of a current source, except those of a "
+                "StepCurrentSource. For a negative current write StepCurrentSource(times=[start, "
+                "stop], amplitudes=[amplitude, 0.0]) or set i_offset; or call setup(strict=False) "
+                "to do here what a board cannot."
+            )
 
 
 def _warn_of_no_current(population: Population, source: CurrentSource) -> None:

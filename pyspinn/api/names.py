@@ -39,6 +39,7 @@ _MAIN: _Files = {
     "api.plastic_synapses": "STDPMechanism StructuralMechanismSTDP StructuralMechanismStatic",
     "connectors.all_to_all": "AllToAllConnector",
     "connectors.array": "ArrayConnector",
+    "connectors.csa": "CSAConnector",
     "connectors.distance_dependent_probability": "DistanceDependentProbabilityConnector",
     "connectors.fixed_number_post": "FixedNumberPostConnector",
     "connectors.fixed_number_pre": "FixedNumberPreConnector",
@@ -63,6 +64,8 @@ _MAIN: _Files = {
 }
 _EXTRA: _Files = {
     "api.plastic_synapses": "Neuromodulation",
+    "connectors.all_but_me": "AllButMeConnector",
+    "connectors.one_to_one_offset": "OneToOneOffsetConnector",
     "plasticity.spike_nearest_pair": "SpikeNearestPairRule",
     "plasticity.spike_triplet": "PfisterSpikeTriplet",
     "plasticity.vogels": "Vogels2011Rule",

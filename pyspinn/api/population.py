@@ -16,6 +16,7 @@ from pyspinn.api.injection import injection
 from pyspinn.api.place_of_cells import checked_positions, no_structure
 from pyspinn.api.recording_requests import RecordingRequests
 from pyspinn.api.settings import PopulationSettings, cells_per_core, population_settings
+from pyspinn.api.structures import Line
 from pyspinn.api.view import Cell, PopulationView
 from pyspinn.catalogue.limits import CORE
 from pyspinn.errors import (
@@ -214,9 +215,10 @@ class Population(Cells):
     def places(self) -> NDArray[np.float64]:
         """Return the positions of all cells in micrometres, shape (3, cells)."""
         if self._positions is None:
-            if self.structure is None:
+            structure = self.structure
+            if structure is None and self.session.strict:
                 raise no_structure(self.label)
-            drawn = self.structure.generate_positions(self.size)
+            drawn = (structure or Line()).generate_positions(self.size)  # PyNN's default
             self._positions = np.asarray(drawn, dtype=np.float64)
         return self._positions
 
@@ -292,7 +294,7 @@ class Population(Cells):
         """Return the frozen record of this population."""
         name, session, settings = self.cell.spec.name, self.session, self.settings
         default = session.neurons_per_core.get(name, CORE.max_cells(name))
-        placed = self._positions is not None or self.structure is not None
+        placed = self._positions is not None or self.structure is not None or not session.strict
         return PopulationSpec(
             label=self.label,
             size=self.size,

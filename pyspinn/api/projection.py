@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -140,7 +141,7 @@ class Projection(Sealed):
         format: str,  # noqa: A002 - PyNN's name
         gather: bool = True,
         with_address: bool = True,
-        multiple_synapses: str = "last",
+        multiple_synapses: str | None = None,
     ) -> Any:
         """Return weights and delays as the machine holds them.
 
@@ -154,9 +155,9 @@ class Projection(Sealed):
             Not used by a board.
         with_address : bool
             Whether list rows begin with pre and post index.
-        multiple_synapses : str
+        multiple_synapses : str, optional
             What an array holds where a pair has several synapses: ``last``; with ``strict=False``
-            also ``first``, ``sum``, ``min`` or ``max``.
+            ``sum`` (the default then), ``last``, ``first``, ``min`` or ``max``.
 
         Returns
         -------
@@ -166,9 +167,10 @@ class Projection(Sealed):
         names = column_names(self.label, attribute_names, self.synapse_type)
         if format not in ("list", "array"):
             raise unknown_name("Projection.get", "format", str(format), ["list", "array"])
-        if multiple_synapses != "last" and self.session.strict:
+        multiple = multiple_synapses or ("last" if self.session.strict else "sum")
+        if multiple != "last" and self.session.strict:
             raise refused(
-                f"Projection.get(multiple_synapses={multiple_synapses!r})",
+                f"Projection.get(multiple_synapses={multiple!r})",
                 "anything but 'last'",
                 "Combine the rows of format='list' yourself.",
             )
@@ -177,16 +179,35 @@ class Projection(Sealed):
             return DeferredConnections(
                 self,
                 lambda found: as_list(
-                    found, names, self.synapse_type, with_address=with_address, single=single
+                    self._as_counted(found),
+                    names,
+                    self.synapse_type,
+                    with_address=with_address,
+                    single=single,
+                    row=list if self.session.strict else tuple,  # PyNN's rows are tuples
                 ),
             ).or_now()
         shape = (self.pre.population.size, self.post.population.size)
+        if not self.session.strict:
+            shape = self.shape
         return DeferredConnections(
             self,
             lambda found: as_array(
-                found, names, self.synapse_type, shape, multiple=multiple_synapses, single=single
+                self._as_counted(found),
+                names,
+                self.synapse_type,
+                shape,
+                multiple=multiple,
+                single=single,
             ),
         ).or_now()
+
+    def _as_counted(self, found: Connections) -> Connections:
+        """Return synapses with the indices of the population, or as PyNN those of the views."""
+        if self.session.strict:
+            return found
+        first = np.int32(self.pre.indexes[0]), np.int32(self.post.indexes[0])
+        return replace(found, pre=found.pre - first[0], post=found.post - first[1])
 
     def save(
         self,

@@ -14,11 +14,10 @@ from pyspinn.errors import ConfigurationError, PortabilityWarning, unknown_name,
 
 @dataclass(frozen=True)
 class RecordingRequest:
-    """Which cells of a variable are recorded, how often, and where it is written at the end."""
+    """Which cells of a variable are recorded, and how often."""
 
     indexes: NDArray[np.intp] | None
     interval_steps: int
-    to_file: str | None = None
 
 
 class RecordingRequests(dict[str, RecordingRequest]):
@@ -45,13 +44,13 @@ class RecordingRequests(dict[str, RecordingRequest]):
         variables: str | Sequence[str],
         indexes: NDArray[np.intp],
         sampling_interval: float | None,
-        to_file: str | None,
-    ) -> None:
-        """Record `variables` of the cells `indexes`, every `sampling_interval` ms."""
+    ) -> list[str]:
+        """Record `variables` of the cells `indexes`, every `sampling_interval` ms; return names."""
         names = self._names(variables)
         steps = self._interval_steps(sampling_interval)
         for name in names:
-            self._add(name, indexes, steps, to_file)
+            self._add(name, indexes, steps)
+        return names
 
     def stop(self, indexes: NDArray[np.intp]) -> None:
         """Record nothing of the cells `indexes` any more."""
@@ -59,7 +58,7 @@ class RecordingRequests(dict[str, RecordingRequest]):
             before = request.indexes if request.indexes is not None else np.arange(self.size)
             left = np.setdiff1d(before, indexes).astype(np.intp)
             if left.size:
-                self[name] = RecordingRequest(left, request.interval_steps, request.to_file)
+                self[name] = RecordingRequest(left, request.interval_steps)
             else:
                 del self[name]
 
@@ -83,7 +82,7 @@ class RecordingRequests(dict[str, RecordingRequest]):
                 )
         return names
 
-    def _add(self, name: str, indexes: NDArray[np.intp], steps: int, to_file: str | None) -> None:
+    def _add(self, name: str, indexes: NDArray[np.intp], steps: int) -> None:
         old = self.get(name)
         if old is not None:
             before = old.indexes if old.indexes is not None else np.arange(self.size)
@@ -96,7 +95,7 @@ class RecordingRequests(dict[str, RecordingRequest]):
                 )
             indexes = both
         everything = indexes.size == self.size
-        self[name] = RecordingRequest(None if everything else indexes, steps, to_file)
+        self[name] = RecordingRequest(None if everything else indexes, steps)
 
     def _interval_steps(self, interval_ms: float | None) -> int:
         if interval_ms is None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from pyspinn.recording.recorded import RecordedSegment
-from pyspinn.recording.select import select_variables, since
+from pyspinn.recording.select import select_variables, since, with_last_sample
 from pyspinn.targets.base import Target
 
 
@@ -19,13 +19,15 @@ class Segments:
     ----------
     target : Target
         Holds the segment in progress.
+    last_sample : bool
+        Whether signals end with the value after the last step, as PyNN's do; a board's do not.
     """
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, *, last_sample: bool = False) -> None:
         self.finished: list[dict[int, RecordedSegment]] = []
         #: When the first run of the segment in progress began.
         self.begun: datetime | None = None
-        self._target = target
+        self._target, self._last_sample = target, last_sample
         self._cleared: dict[int, dict[str, int]] = {}
         self._empty_at: dict[int, int] = {}
 
@@ -34,6 +36,9 @@ class Segments:
         segment = replace(self._target.recorded(population), begun=self.begun)
         for name, tick in self._cleared.get(population, {}).items():
             segment = since(segment, name, tick)
+        if self._last_sample:
+            for name in segment.variables:
+                segment = with_last_sample(segment, name, self._target.now(population, name))
         return segment
 
     def of(self, population: int, *, running: bool) -> tuple[RecordedSegment, ...]:

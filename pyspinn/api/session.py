@@ -22,6 +22,7 @@ from pyspinn.targets.base import PopulationChange, Target
 from pyspinn.targets.emulator import Emulator
 
 if TYPE_CHECKING:
+    from pyspinn.api.cells import Cells
     from pyspinn.api.population import Population
     from pyspinn.api.projection import Projection
 
@@ -66,9 +67,12 @@ class Session:
     neurons_per_core: dict[str, int] = field(default_factory=dict)
     delay_extensions: dict[str, bool] = field(default_factory=dict)
     synapse_cores: dict[str, int | None] = field(default_factory=dict)
+    min_delay_given: bool = False
     n_chips_required: int | None = None
     n_boards_required: int | None = None
     injections: list[Any] = field(default_factory=list)
+    #: What is written to files at the end: cells, variables, file.
+    files: list[tuple[Cells, list[str], str]] = field(default_factory=list)
     live_populations: dict[str, LivePopulation] = field(default_factory=dict)
     live_inputs: list[Input] = field(default_factory=list)
     target: Target = field(default_factory=Emulator)
@@ -81,7 +85,7 @@ class Session:
 
     def __post_init__(self) -> None:
         """Begin without data."""
-        self.data = Segments(self.target)
+        self.data = Segments(self.target, last_sample=not self.strict)
 
     @property
     def time_ms(self) -> float:
@@ -245,13 +249,9 @@ class Session:
 
     def write_requested_files(self) -> None:
         """Write what ``record(..., to_file=...)`` asked for."""
-        for population in self.populations:
-            files: dict[str, list[str]] = {}
-            for name, request in population.recordings.items():
-                if request.to_file:
-                    files.setdefault(request.to_file, []).append(name)
-            for file, names in files.items():
-                population.write_data(file, names)
+        while self.files:
+            cells, names, file = self.files.pop(0)
+            cells.write_data(file, names)
 
 
 _sessions: list[Session] = []

@@ -64,3 +64,15 @@ def since(segment: RecordedSegment, name: str, tick: int) -> RecordedSegment:
         )
         return replace(segment, variables={**segment.variables, name: kept_variable})
     return segment
+
+
+def with_last_sample(
+    segment: RecordedSegment, name: str, now: NDArray[np.float64]
+) -> RecordedSegment:
+    """Return a segment whose `name` ends with the values `now`, shape (all cells,)."""
+    variable = segment.variables[name]
+    steps = (segment.stop_ms - variable.start_ms) / variable.interval_ms
+    if round(steps) != variable.values.shape[0] or abs(steps - round(steps)) > 1e-6:
+        return segment  # the end lies between two samples
+    values = np.vstack([variable.values, now[variable.cells]])
+    return replace(segment, variables={**segment.variables, name: replace(variable, values=values)})

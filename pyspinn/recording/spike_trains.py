@@ -27,7 +27,9 @@ class SpikeTrains(SpikeTrainList):  # type: ignore[misc]
         cls, recorded: RecordedPopulation, segment: RecordedSegment, spikes: RecordedSpikes
     ) -> SpikeTrains:
         """Return the trains of one segment, in the order of the recorded cells."""
-        order = np.argsort(spikes.cells, kind="stable")
+        # NumPy sorts 16-bit numbers by radix: ten million in 0.3 s instead of 3 s.
+        key = spikes.cells.astype(np.uint16) if recorded.size <= 1 << 16 else spikes.cells
+        order = np.argsort(key, kind="stable")
         cells = spikes.cells[order].astype(np.int64)
         trains: SpikeTrains = cls.from_spike_time_array(
             spikes.ticks[order] * segment.dt_ms,

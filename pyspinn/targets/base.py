@@ -65,6 +65,9 @@ class LivePort(Protocol):
     def set_rates(self, population: int, rates: Mapping[int, float]) -> None:
         """Set rates (Hz) of Poisson sources by cell, from the next tick on."""
 
+    def commands(self, population: int) -> tuple[NDArray[Any], NDArray[Any]] | None:
+        """Return cells and payloads of the commands sent in the last tick, if any."""
+
     def close(self) -> None:
         """Stop listening."""
 
@@ -108,6 +111,9 @@ class Target(Protocol):
 
     def state(self, population: int, name: str) -> NDArray[np.float64]:
         """Return a state variable as it is now, shape (cells,)."""
+
+    def now(self, population: int, variable: str) -> NDArray[np.float64]:
+        """Return a recordable variable as it is now, shape (cells,)."""
 
     def parameter(self, population: int, name: str) -> NDArray[np.float64]:
         """Return a parameter as drawn for the network, shape (cells,)."""

@@ -49,6 +49,7 @@ class Emulator:
         self.simulation: Simulation
         self._recorders: dict[tuple[int, str], tuple[RecordingSpec, VariableRecorder]] = {}
         self._cleared_at: dict[int, int] = {}
+        self._port: EmulatorPort
 
     def prepare(self, network: NetworkSpec) -> None:
         """Compile the network."""
@@ -66,6 +67,7 @@ class Emulator:
     def _start(self) -> None:
         self.simulation = Simulation(self.compiled)
         self._recorders, self._cleared_at = {}, {}
+        self._port = EmulatorPort(self)
         for spec in self.network.recordings:
             if spec.variable not in ("spikes", "rewiring"):
                 self._recorders[spec.population, spec.variable] = (spec, self._recorder(spec))
@@ -105,6 +107,7 @@ class Emulator:
         place = self.compiled.places[change.population]
         if place.group is None:
             source = dict(self.compiled.sources)[place.first]
+            self._port.forget_rates(change.population)
             source.change(
                 source_settings(self.network, self.network.populations[change.population])
             )
@@ -115,7 +118,7 @@ class Emulator:
 
     def live(self) -> EmulatorPort:
         """Return live input and output of the prepared network."""
-        return EmulatorPort(self)
+        return self._port
 
     def run(self, ticks: int, watch: Watch | None = None, piece_ticks: int | None = None) -> int:
         """Run for `ticks` ticks, in pieces of some hundredths of a second when `watch` is given."""
@@ -229,6 +232,13 @@ class Emulator:
         place = self.compiled.places[population]
         live = self.simulation.groups[place.group or 0].state()[name]
         return self.simulation.num.to_real(live[place.offset : place.offset + place.size])
+
+    def now(self, population: int, variable: str) -> NDArray[np.float64]:
+        """Return a recordable variable as it is now."""
+        place = self.compiled.places[population]
+        group = self.simulation.groups[place.group or 0]
+        samples = group.recordable(variable)[None, place.offset : place.offset + place.size]
+        return np.asarray(group.recorded_real(variable, samples)[0], dtype=np.float64)
 
     def parameter(self, population: int, name: str) -> NDArray[np.float64]:
         """Return a parameter as drawn for the network."""

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,8 @@ from pyspinn.api.names import exported, lookup
 from pyspinn.commands.docstrings import plain, section, summary, unit
 from pyspinn.commands.export_catalogue import as_text, catalogue
 from pyspinn.numbers.distributions import KINDS
+
+EDITORS = Path(p.__file__).parents[1] / "labextension" / "src" / "catalogue" / "catalogue.json"
 
 
 @cache
@@ -112,6 +115,17 @@ def test_internal_methods_are_neither_offered_nor_listed() -> None:
     assert "pending_change" not in dir(cells)
     assert "record" in dir(cells)
     assert "Population.pending_change" not in entries()
+
+
+@pytest.mark.skipif(not EDITORS.exists(), reason="the editor's sources are not beside")
+def test_the_editor_has_this_catalogue() -> None:
+    """To bring it up to date: python -m pyspinn catalogue --output (the path below)."""
+    stored = json.loads(EDITORS.read_text(encoding="utf-8"))
+    assert stored.keys() == data().keys()
+    for key in stored:
+        if key not in ("entries", "table"):
+            assert stored[key] == data()[key], key
+    assert EDITORS.read_text(encoding="utf-8") == as_text(catalogue())
 
 
 @pytest.mark.native

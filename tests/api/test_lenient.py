@@ -9,6 +9,7 @@ import pytest
 
 import pyspinn as p
 from pyspinn.errors import ConnectorError, ParameterValueError
+from pyspinn.plotting import connection_plot
 
 
 @pytest.fixture
@@ -112,7 +113,10 @@ def test_names_of_pynn_0_7_work(pair: tuple[Any, Any]) -> None:
     cells.tset("tau_m", [1.0, 2.0, 3.0, 4.0])
     link.setWeights(0.25)
     p.run(3)
-    assert cells.get_v().segments[0].analogsignals[0].shape == (3, 4)
+    assert cells.get_v().segments[0].analogsignals[0].shape == (
+        4,
+        4,
+    )  # with the value after the last step
     assert link.getWeights() == [0.25] * 12
 
 
@@ -131,3 +135,60 @@ def test_unsorted_spike_times_are_refused_as_in_pynn() -> None:
     p.setup(timestep=1.0, strict=False)
     with pytest.raises(ParameterValueError, match=r"ascending.*sorted\(times\)"):
         p.Population(1, p.SpikeSourceArray(spike_times=[3.0, 1.0]))
+
+
+def test_a_signal_ends_with_the_value_after_the_last_step() -> None:
+    def recorded(*, strict: bool, duration_ms: float) -> Any:
+        p.setup(timestep=1.0, strict=strict)
+        cells = p.Population(1, p.IF_curr_exp(i_offset=1.0))
+        cells.record("v")
+        p.run(duration_ms)
+        return cells.get_data().segments[0].analogsignals[0].magnitude[:, 0].tolist()
+
+    assert recorded(strict=False, duration_ms=5) == recorded(strict=True, duration_ms=6)
+
+
+def test_a_sampling_interval_that_does_not_end_with_the_run_gives_no_last_sample() -> None:
+    p.setup(timestep=1.0, strict=False)
+    cells = p.Population(1, p.IF_curr_exp(i_offset=1.0))
+    cells.record("v", sampling_interval=2.0)
+    p.run(5)
+    assert cells.get_data().segments[0].analogsignals[0].shape == (3, 1)
+    p.run(1)
+    assert cells.get_data().segments[0].analogsignals[0].shape == (4, 1)
+
+
+def test_cells_without_a_structure_are_on_a_line() -> None:
+    p.setup(timestep=1.0, strict=False)
+    cells = p.Population(3, p.IF_curr_exp())
+    assert cells.positions[0].tolist() == [0.0, 1.0, 2.0]
+
+
+def test_views_are_counted_from_their_own_first_cell(pair: tuple[Any, Any]) -> None:
+    source, cells = pair
+    link = p.Projection(source[1:3], cells[2:4], p.OneToOneConnector(), p.StaticSynapse(weight=0.5))
+    assert link.get("weight", "list") == [(0, 0, 0.5), (1, 1, 0.5)]
+    assert link.get("weight", "array").shape == (2, 2)
+
+
+def test_the_shortest_delay_is_the_shortest_in_use(pair: tuple[Any, Any]) -> None:
+    connected(pair)
+    assert p.get_min_delay() == 2.0
+
+
+def test_a_current_without_an_end_goes_on() -> None:
+    p.setup(timestep=1.0, strict=False)
+    cells = p.Population(1, p.IF_curr_exp())
+    cells.inject(p.DCSource(amplitude=1.0))
+    cells.record("v")
+    p.run(30)
+    v = cells.get_data().segments[0].analogsignals[0].magnitude[:, 0]
+    assert v[30] > v[20] > v[10] > -65.0
+
+
+def test_a_projection_is_shown_as_letters() -> None:
+    p.setup(timestep=1.0)
+    cells = p.Population(3, p.IF_curr_exp())
+    rows = [(0, 0, 1.0, 1.0), (0, 2, 0.0, 1.0), (2, 1, 1.0, 1.0)]
+    link = p.Projection(cells, cells, p.FromListConnector(rows))
+    assert connection_plot(link) == "O .\n   \n O "

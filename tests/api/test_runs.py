@@ -149,6 +149,22 @@ def test_initialize_between_runs_waits_for_the_reset() -> None:
     assert v_of(cells, 1)[0, 0] == -70.0
 
 
+def test_each_file_holds_the_cells_it_was_asked_for(tmp_path: Any) -> None:
+    from neo.io import PickleIO
+
+    cells = firing()
+    cells.record(None)
+    files = [str(tmp_path / name) for name in ("one.pkl", "two.pkl")]
+    cells[0:1].record("v", to_file=files[0])
+    cells[1:2].record("spikes", to_file=files[1])
+    p.run(40)
+    p.end()
+    one, two = (PickleIO(file).read_block().segments[0] for file in files)
+    assert one.analogsignals[0].shape == (40, 1)
+    assert len(one.spiketrains) == 0
+    assert [t.annotations["source_index"] for t in two.spiketrains] == [1]
+
+
 def test_files_asked_for_are_written_at_the_end(tmp_path: Any) -> None:
     from neo.io import PickleIO
 
