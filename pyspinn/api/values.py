@@ -44,7 +44,8 @@ def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> An
     if callable(value):
         value = [value(i) for i in range(size)]
     if value is None and parameter.default is None:
-        value = np.inf
+        # No end, or no seed: both are told from every number by being infinite.
+        return np.full(size, np.inf, dtype=np.float64)
     array = parameter.check(label, value)
     if array.ndim == 0:
         return np.full(size, float(array), dtype=np.float64)
