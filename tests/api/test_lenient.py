@@ -179,7 +179,7 @@ def test_the_shortest_delay_is_the_shortest_in_use(pair: tuple[Any, Any]) -> Non
 def test_a_current_without_an_end_goes_on() -> None:
     p.setup(timestep=1.0, strict=False)
     cells = p.Population(1, p.IF_curr_exp())
-    cells.inject(p.DCSource(amplitude=1.0))
+    cells.inject(p.DCSource(amplitude=0.5))
     cells.record("v")
     p.run(30)
     v = cells.get_data().segments[0].analogsignals[0].magnitude[:, 0]
