@@ -1,4 +1,4 @@
-"""Every parameter of every source, given a wrong value."""
+"""Every parameter of a source that holds numbers, given a wrong value."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ EVERY = [
     (make, spec.name, parameter)
     for make, spec in [*CELLS, *CURRENTS]
     for parameter in spec.parameters
+    if parameter.kind in ("real", "integer", "times", "lists")
 ]
 names = [f"{owner}.{parameter.name}" for _, owner, parameter in EVERY]
 
