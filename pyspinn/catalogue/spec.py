@@ -54,9 +54,11 @@ class Parameter:
             return "True or False"
         if self.low == -math.inf and self.high == math.inf:
             return f"{noun}{self._unit()}"
-        left = "(" if self.low_open or self.low in (-S1615_LIMIT, -math.inf) else "["
+        # The least number that a board tells from 0 reads better as "above 0".
+        low = 0.0 if 0.0 < self.low <= 2.0**-15 else self.low
+        open_below = self.low_open or low != self.low or low in (-S1615_LIMIT, -math.inf)
         right = ")" if self.high in (S1615_LIMIT, math.inf) else "]"
-        return f"{noun} in {left}{self.low:g}, {self.high:g}{right}{self._unit()}"
+        return f"{noun} in {'(' if open_below else '['}{low:g}, {self.high:g}{right}{self._unit()}"
 
     def _highest(self) -> float:
         """Return the largest number that s16.15 can hold, where that is the limit."""
