@@ -23,7 +23,7 @@ from numpy.typing import NDArray
 from pyspinn.compile.delays import DelayLimits
 from pyspinn.connectors.ends import Ends, Rows
 from pyspinn.connectors.fixed_number_post import FixedNumberPostConnector
-from pyspinn.connectors.from_list import FromListConnector
+from pyspinn.connectors.from_list import FromListConnector, expected_row_length
 from pyspinn.errors import DefectWarning, warn
 from pyspinn.network.description import NetworkSpec, PopulationSpec
 from pyspinn.numbers import s1615
@@ -144,18 +144,6 @@ def _within_capacity(
     kept = np.empty(row.size, dtype=np.bool_)
     kept[order] = rank < capacity
     return kept
-
-
-def expected_row_length(pre: NDArray[np.int64], core: NDArray[np.int64]) -> int:
-    """Return the longest row that sPyNNaker 7.4.1 expects of a list.
-
-    It sorts to find the sizes of the groups of one source, but then cuts the *unsorted* list into
-    groups of these sizes, and counts the target cores inside each.
-    """
-    longest = 0
-    for group in np.split(core, np.cumsum(np.unique(pre, return_counts=True)[1])[:-1]):
-        longest = max(longest, int(np.unique(group, return_counts=True)[1].max()))
-    return longest
 
 
 def lost_delay(

@@ -152,6 +152,10 @@ class AllButMeConnector(Connector):
         """Return the others of a group."""
         return float(self._group(ends) - 1)
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the others of a group, as far as they share a core."""
+        return float(min(self._group(ends) - 1, cells))
+
     def synapse_count(self, ends: Ends) -> float:
         """Return the connections of all groups."""
         n = self._group(ends)

@@ -84,6 +84,10 @@ class ArrayConnector(Connector):
         """Return 0: sPyNNaker 7.4.1 loses its count, and only the largest weight decides."""
         return 0.0
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most marks in a row of the array: sPyNNaker counts them over all cores."""
+        return float(np.count_nonzero(self.array, axis=1).max())
+
     def synapse_count(self, ends: Ends) -> float:
         """Return the number of marked pairs."""
         return float(np.count_nonzero(self.array))

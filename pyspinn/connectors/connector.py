@@ -106,6 +106,10 @@ class Connector(ABC):
     def fan_in(self, ends: Ends) -> float:
         """Return the most synapses expected on one post cell."""
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most synapses expected from one pre cell onto a core of `cells` post cells."""
+        return float(cells)
+
     @abstractmethod
     def synapse_count(self, ends: Ends) -> float:
         """Return the number of synapses over which the largest weight is sought."""

@@ -95,3 +95,7 @@ class DistanceDependentProbabilityConnector(PairwiseProbability):
     def fan_in(self, ends: Ends) -> float:
         """Return the most synapses on one cell as sPyNNaker expects it: over the post cells."""
         return self.most(ends, ends.n_post)
+
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most synapses among `cells` pairs of the largest probability."""
+        return self.most(ends, cells)

@@ -135,6 +135,11 @@ class FixedNumberPostConnector(Connector):
         """Return the most synapses on one cell as sPyNNaker expects it: as if n were 1."""
         return probable_maximum(ends.n_pairs, ends.n_pre, 1.0 / ends.n_post, risk=1e-5)
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most of n choices that fall onto one core."""
+        share = min(cells / ends.n_post, 1.0)
+        return probable_maximum(ends.n_pairs, self.n, share, risk=1e-5)
+
     def synapse_count(self, ends: Ends) -> float:
         """Return n for each pre cell."""
         return float(self.n * ends.n_pre)

@@ -17,7 +17,14 @@ from pyspinn.connectors.choices import (
     number,
     repeat_each,
 )
-from pyspinn.connectors.connector import ALLOW_SELF, COMMON, RNG, Connector, Drawn
+from pyspinn.connectors.connector import (
+    ALLOW_SELF,
+    COMMON,
+    RNG,
+    Connector,
+    Drawn,
+    probable_maximum,
+)
 from pyspinn.connectors.ends import Ends, Indices, Pairs
 from pyspinn.connectors.pair_samplers import by_pre, distinct_rows, skip_one
 from pyspinn.numbers.kiss import Kiss
@@ -159,6 +166,11 @@ class FixedNumberPreConnector(Connector):
     def fan_in(self, ends: Ends) -> float:
         """Return n."""
         return float(self.n)
+
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most choices of one pre cell that fall onto one core."""
+        chosen = probable_maximum(ends.n_pairs, self.n * ends.n_post, 1.0 / ends.n_pre, risk=1e-4)
+        return probable_maximum(ends.n_pairs, chosen, min(cells / ends.n_post, 1.0), risk=1e-5)
 
     def synapse_count(self, ends: Ends) -> float:
         """Return n for each post cell."""

@@ -101,6 +101,10 @@ class FixedProbabilityConnector(Connector):
         """Return the most synapses on one cell, with certainty 1 - 1e-4 for all pairs."""
         return probable_maximum(ends.n_pairs, ends.n_pre, self._expected_chance(), risk=1e-4)
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most synapses among `cells` pairs, with certainty 1 - 1e-4 for all pairs."""
+        return probable_maximum(ends.n_pairs, cells, self._expected_chance(), risk=1e-4)
+
     def synapse_count(self, ends: Ends) -> float:
         """Return the most synapses in all."""
         return probable_maximum(ends.n_pairs, ends.n_pairs, self._expected_chance())

@@ -146,6 +146,13 @@ class FixedTotalNumberConnector(Connector):
         """Return the most synapses on one cell, with 99 % certainty."""
         return probable_maximum(self.n, self.n, 1.0 / ends.n_post) if self.n else 0.0
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most of n synapses in one row of one core, with 99 % certainty; at least 1."""
+        if not self.n:
+            return 1.0
+        on_core = max(probable_maximum(self.n, self.n, min(cells / ends.n_post, 1.0)), 1.0)
+        return max(probable_maximum(self.n, on_core, 1.0 / ends.n_pre), 1.0)
+
     def synapse_count(self, ends: Ends) -> float:
         """Return n."""
         return float(self.n)

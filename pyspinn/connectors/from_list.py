@@ -164,9 +164,27 @@ class FromListConnector(Connector):
         """Return the most rows with the same post cell."""
         return float(np.bincount(self.post).max()) if self.post.size else 0.0
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the longest row that sPyNNaker 7.4.1 expects of the list."""
+        if not self.pre.size:
+            return 0.0
+        return float(expected_row_length(self.pre, self.post.astype(np.int64) // cells))
+
     def synapse_count(self, ends: Ends) -> float:
         """Return the number of rows."""
         return float(self.pre.size)
+
+
+def expected_row_length(pre: NDArray[Any], core: NDArray[np.int64]) -> int:
+    """Return the longest row that sPyNNaker 7.4.1 expects of a list.
+
+    It sorts to find the sizes of the groups of one source, but then cuts the *unsorted* list into
+    groups of these sizes, and counts the target cores inside each.
+    """
+    longest = 0
+    for group in np.split(core, np.cumsum(np.unique(pre, return_counts=True)[1])[:-1]):
+        longest = max(longest, int(np.unique(group, return_counts=True)[1].max()))
+    return longest
 
 
 def _table(owner: str, rows: Any) -> NDArray[Any]:

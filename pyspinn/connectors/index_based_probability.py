@@ -76,3 +76,7 @@ class IndexBasedProbabilityConnector(PairwiseProbability):
     def fan_in(self, ends: Ends) -> float:
         """Return the most synapses on one cell."""
         return self.most(ends, ends.n_pre)
+
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most synapses among `cells` pairs of the largest probability."""
+        return self.most(ends, cells)

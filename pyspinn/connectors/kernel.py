@@ -240,6 +240,10 @@ class KernelConnector(Connector):
         """Return the size of the kernel, at most 255."""
         return float(min(self.shape_kernel[0] * self.shape_kernel[1], _MOST_FAN_IN))
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the size of the kernel, as far as it fits on a core."""
+        return float(min(self.shape_kernel[0] * self.shape_kernel[1], cells))
+
     def synapse_count(self, ends: Ends) -> float:
         """Return a kernel for each pre cell."""
         shapes = (*self.shape_pre, *self.shape_kernel)

@@ -59,6 +59,10 @@ class OneToOneConnector(Connector):
         """Return 1."""
         return 1.0
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return 1."""
+        return 1.0
+
     def synapse_count(self, ends: Ends) -> float:
         """Return the size of the larger side."""
         return float(max(ends.n_pre, ends.n_post))

@@ -104,6 +104,10 @@ class OneToOneOffsetConnector(Connector):
         """Return 1."""
         return 1.0
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return 1."""
+        return 1.0
+
     def synapse_count(self, ends: Ends) -> float:
         """Return the number of pairs."""
         if self.wrap:

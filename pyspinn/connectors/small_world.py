@@ -129,6 +129,10 @@ class SmallWorldConnector(Connector):
         """Return the most near cells of any post cell."""
         return float(self._near(ends).sum(axis=0, dtype=np.int64).max())
 
+    def row_length(self, ends: Ends, cells: int) -> float:
+        """Return the most near cells of any pre cell: sPyNNaker counts them over all cores."""
+        return float(self._near(ends).sum(axis=1, dtype=np.int64).max())
+
     def synapse_count(self, ends: Ends) -> float:
         """Return the number of near pairs."""
         return float(math.ceil(np.count_nonzero(self._near(ends))))
