@@ -27,8 +27,8 @@ function ends(found: ProjectionFound): End[] {
       list.push({ population, size, word });
     }
   };
-  add(pre, 'pre_synaptic_population', 'source');
-  add(post, 'post_synaptic_population', 'target');
+  add(pre, 'presynaptic_population', 'source');
+  add(post, 'postsynaptic_population', 'target');
   return list;
 }
 
@@ -71,7 +71,7 @@ export function checkLists(findings: Findings): void {
 /** A projection onto a spike source. */
 export function checkTargets(findings: Findings): void {
   for (const { call, post } of projectionsOf(findings.model)) {
-    const bound = call.bound.get('post_synaptic_population');
+    const bound = call.bound.get('postsynaptic_population');
     const cells = post.flatMap(cellsOf);
     const [population] = post;
     const known = post.every(target => cellsOf(target).length > 0);

@@ -57,14 +57,17 @@ export class Findings {
   ) {}
 
   readonly list: Finding[] = [];
+  private readonly seen = new Set<string>();
 
   /** Adds a finding with the message of its rule; a rule that the catalogue lacks is not checked. */
   add(id: string, place: Place, fields: Fields, edits: readonly Edit[] = []): void {
     const rule = this.catalogue.rules.get(id);
     const { cell, from, to } = place;
-    if (!rule || this.list.some(f => f.rule === id && f.cell === cell && f.from === from && f.to === to)) {
+    const key = `${id} ${cell} ${from} ${to}`;
+    if (!rule || this.seen.has(key)) {
       return;
     }
+    this.seen.add(key);
     const fix = rule.fix && edits.length > 0 ? { name: fill(rule.fix, fields), edits } : undefined;
     const message = fill(rule.message, fields);
     this.list.push({ rule: id, severity: rule.severity, message, cell, from, to, fix });

@@ -46,8 +46,19 @@ export function keywordParameters(owner: Entry, accepts: string): readonly Param
   return (accepts === 'state_keywords' ? owner.state : owner.parameters) ?? [];
 }
 
+const known = new WeakMap<Findings, readonly Given[]>();
+
 /** All arguments that were given for something the catalogue describes. */
-export function givenArguments(findings: Findings): Given[] {
+export function givenArguments(findings: Findings): readonly Given[] {
+  let given = known.get(findings);
+  if (!given) {
+    given = findGiven(findings);
+    known.set(findings, given);
+  }
+  return given;
+}
+
+function findGiven(findings: Findings): Given[] {
   const given: Given[] = [];
   for (const call of findings.model.calls) {
     if (call.broken) {

@@ -160,7 +160,7 @@ function validWords(findings: Findings, call: Call, accepts: string): { owner: s
     case 'distribution_name':
       return { owner: 'RandomDistribution', kind: 'distribution', valid: catalogue.ofKind('distribution').map(e => e.name) };
     case 'receptor': {
-      const post = call.bound.get('post_synaptic_population') ?? call.bound.get('post');
+      const post = call.bound.get('postsynaptic_population') ?? call.bound.get('post');
       const targets = sureCells(post?.value);
       const synapse = call.bound.get('synapse_type')?.value;
       // Neuromodulation has receptors of its own.

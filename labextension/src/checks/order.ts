@@ -18,7 +18,8 @@ function orderOf(findings: Findings, call: Call): Order | undefined {
 function runIsPassedOn(findings: Findings): boolean {
   const { calls, mentions } = findings.model;
   const mentioned = mentions.filter(({ value }) => value.kind === 'entry' && RUNS.has(value.entry.path));
-  return mentioned.some(({ cell, to }) => !calls.some(call => call.cell === cell && call.calleeTo === to));
+  const called = new Set(calls.map(call => `${call.cell} ${call.calleeTo}`));
+  return mentioned.some(({ cell, to }) => !called.has(`${cell} ${to}`));
 }
 
 export function checkSetup(findings: Findings): void {
@@ -41,14 +42,14 @@ export function checkSetup(findings: Findings): void {
 
 export function checkRun(findings: Findings): void {
   const passedOn = runIsPassedOn(findings);
+  let ran = false;
   for (const call of findings.model.calls) {
     const before = orderOf(findings, call);
-    if (call.entry.name === 'get_data' && before?.run === 'no' && before.setup === 'yes' && !passedOn) {
+    // After reset() the data of the runs before it are still there.
+    ran ||= RUNS.has(call.entry.path);
+    if (call.entry.name === 'get_data' && before?.run === 'no' && before.setup === 'yes' && !passedOn && !ran) {
       const [population] = surePopulations(call.receiver);
-      const again = population && population.session !== call.session;
-      // After reset() the data of the runs before it are still there.
-      const ran = findings.model.calls.some(c => RUNS.has(c.entry.path) && findings.model.calls.indexOf(c) < findings.model.calls.indexOf(call));
-      if (population && !again && !ran) {
+      if (population?.session === call.session) {
         findings.add('run-missing', calleePlace(call), { owner: nameOf(population) });
       }
     }
@@ -121,9 +122,9 @@ function recordedOf(findings: Findings, population: Call): string[] | undefined 
 /** Data asked for that were not recorded. */
 export function checkRecorded(findings: Findings): void {
   for (const call of findings.model.calls) {
-    const bound = call.bound.get('variables');
+    const bound = call.entry.name === 'get_data' ? call.bound.get('variables') : undefined;
     const [population, another] = surePopulations(call.receiver);
-    if (call.entry.name !== 'get_data' || !bound || !population || another || call.broken || call.hypothetical) {
+    if (!bound || !population || another || call.broken || call.hypothetical) {
       continue;
     }
     const asked = (names(bound.value) ?? []).filter(name => name !== 'all');
@@ -139,7 +140,7 @@ export function checkRecorded(findings: Findings): void {
 export function checkIntervals(findings: Findings): void {
   for (const { call, bound, parameter } of givenArguments(findings)) {
     const value = parameter.name === 'sampling_interval' ? numberIn(bound.value) : undefined;
-    const step = timeStepOf(findings.model, call);
+    const step = value === undefined ? undefined : timeStepOf(findings.model, call);
     if (value === undefined || step === undefined || !(step > 0)) {
       continue;
     }

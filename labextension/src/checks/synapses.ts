@@ -1,5 +1,5 @@
 /** Weights and delays. */
-import { givenNumber, madeBy, projectionsOf, timeStepOf, type ProjectionFound } from '../notebook/network';
+import { givenNumber, madeBy, type ProjectionFound, projectionsOf, projectionsWith, timeStepOf } from '../notebook/network';
 import { nameOf } from '../notebook/populations';
 import { numberIn } from '../notebook/values';
 import { delaySteps, longestDelaySteps } from '../numbers/delays';
@@ -11,11 +11,10 @@ const OWN_WEIGHTS = /^(?:FromList|FromFile|Array|Kernel|Convolution|PoolDense|CS
 
 export function checkDelays(findings: Findings): void {
   const { model } = findings;
-  const projections = projectionsOf(model);
   for (const { call, bound, parameter, owner } of givenArguments(findings)) {
-    const delay = numberIn(bound.value);
-    const step = timeStepOf(model, call);
-    if (parameter.name !== 'delay' || owner.kind !== 'synapse' || delay === undefined || step === undefined || !(step > 0)) {
+    const delay = parameter.name === 'delay' && owner.kind === 'synapse' ? numberIn(bound.value) : undefined;
+    const step = delay === undefined ? undefined : timeStepOf(model, call);
+    if (delay === undefined || step === undefined || !(step > 0)) {
       continue;
     }
     const rounded = numberText(delaySteps(delay, step) * step);
@@ -27,8 +26,8 @@ export function checkDelays(findings: Findings): void {
     } else if (Math.abs(delay / step - Math.round(delay / step)) > 1e-6) {
       findings.add('delay-not-whole', place, fields, edits);
     }
-    for (const { synapse, post } of projections) {
-      const [target] = synapse === call ? post : [];
+    for (const { post } of projectionsWith(model, call)) {
+      const [target] = post;
       const longest = target && longestDelaySteps(findings.catalogue, model, target);
       if (target && longest !== undefined && delay > longest * step) {
         const reach = numberText(longest * step);
@@ -45,13 +44,12 @@ function meansInhibition({ receptor }: ProjectionFound): boolean {
 }
 
 export function checkWeights(findings: Findings): void {
-  const projections = projectionsOf(findings.model);
   for (const { call, bound, parameter, owner } of givenArguments(findings)) {
     const weight = numberIn(bound.value);
     if (parameter.name !== 'weight' || owner.kind !== 'synapse' || weight === undefined) {
       continue;
     }
-    const uses = projections.filter(found => found.synapse === call);
+    const uses = projectionsWith(findings.model, call);
     const place = valuePlace(call, bound);
     const source = findings.model.cells[call.cell]?.source ?? '';
     if (weight < 0 && uses.length > 0 && !uses.some(meansInhibition)) {
@@ -68,7 +66,7 @@ export function checkWeights(findings: Findings): void {
 /** A static projection whose weight was left at 0. */
 export function checkForgottenWeights(findings: Findings): void {
   for (const { call, connector, synapse } of projectionsOf(findings.model)) {
-    if (call.broken || call.hidden || !connector || OWN_WEIGHTS.test(connector.entry.name)) {
+    if (call.broken || call.hidden || connector?.entry.kind !== 'connector' || OWN_WEIGHTS.test(connector.entry.name)) {
       continue;
     }
     const given = call.bound.has('synapse_type');

@@ -153,7 +153,10 @@ export function completionsAt(catalogue: Catalogue, model: Model, cursor: Cursor
     return NOTHING;
   }
   const position = positionAt(cell.source, cursor.offset);
-  const { items, closed } = find(catalogue, model, position);
+  const found = find(catalogue, model, position);
+  const { closed } = found;
+  // A value that is there already needs no offer.
+  const items = found.items.filter(({ type, label }) => type !== 'value' || label !== position.word);
   return {
     from: position.wordFrom,
     to: position.wordTo,

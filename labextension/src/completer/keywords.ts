@@ -41,7 +41,7 @@ function weightUnitIn({ catalogue, model, slot }: Asked): string | undefined {
   for (const bracket of [...slot.outer].reverse()) {
     const called = bracket.callee === '' ? undefined : calledBy(catalogue, model, bracket.callee);
     if (called?.entry.path === 'Projection') {
-      const post = givenIn(catalogue, model, called.entry, bracket, 'post_synaptic_population');
+      const post = givenIn(catalogue, model, called.entry, bracket, 'postsynaptic_population');
       return cellsOfValue(post)[0]?.weight_unit;
     }
   }

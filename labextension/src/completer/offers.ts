@@ -16,7 +16,9 @@ export function detailOf(parameter: Parameter): string {
   const limits: string[] = [];
   // A limit of the number format is no news in a row; the documentation states it.
   if (typeof low === 'number' && low > -65536) {
-    limits.push(`${low_open ? '>' : '≥'} ${low}`);
+    // One unit of the number format stands for "more than nothing".
+    const tiny = low > 0 && low < 1e-4;
+    limits.push(low_open || tiny ? `> ${tiny ? 0 : low}` : `≥ ${low}`);
   }
   if (typeof high === 'number' && high < 65536) {
     limits.push(`≤ ${high}`);

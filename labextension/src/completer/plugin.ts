@@ -1,6 +1,7 @@
 /** Registers the completer, its tab stops, and completion while typing. */
 import { EditorView } from '@codemirror/view';
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import type { SourceChange } from '@jupyter/ydoc';
 import { EditorExtensionRegistry, IEditorExtensionRegistry } from '@jupyterlab/codemirror';
 import { ICompletionProviderManager, type ICompletionContext, type ICompletionProvider } from '@jupyterlab/completer';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
@@ -12,7 +13,7 @@ import { PynnInlineProvider } from './inline';
 import { PROVIDER_ID, PynnProvider } from './provider';
 import { PynnRenderer } from './renderer';
 import { startStops, tabStops } from './tabStops';
-import { openWhileTyping } from './typing';
+import { isWord } from './typing';
 
 const LAB_SETTINGS = '@jupyterlab/completer-extension:manager';
 
@@ -20,6 +21,13 @@ const LAB_SETTINGS = '@jupyterlab/completer-extension:manager';
 interface WiderManager extends ICompletionProviderManager {
   getProviders?(): ReadonlyMap<string, ICompletionProvider>;
   setShowDocumentationPanel?(show: boolean): void;
+  setContinuousHinting?(on: boolean): void;
+}
+
+/** What JupyterLab does for providers that do not decide themselves. */
+function isPlainHint(visible: boolean, changed: SourceChange): boolean {
+  const typed = changed.sourceChange?.map(delta => delta.insert ?? '').join('') ?? '';
+  return !visible && isWord(typed);
 }
 
 /** Lets other providers be asked only where we do not know all: no duplicates, no waiting for a kernel. */
@@ -32,6 +40,9 @@ function askOthersLess(manager: WiderManager, provider: PynnProvider): void {
         const applies = other.isApplicable.bind(other);
         other.isApplicable = (context: ICompletionContext) =>
           provider.knowsAll(context) ? Promise.resolve(false) : applies(context);
+        const hints = other.shouldShowContinuousHint?.bind(other) ?? isPlainHint;
+        other.shouldShowContinuousHint = (visible, changed, context) =>
+          provider.labCompletes && hints(visible, changed, context);
       }
     }
   };
@@ -39,17 +50,28 @@ function askOthersLess(manager: WiderManager, provider: PynnProvider): void {
   wrap();
 }
 
-/** JupyterLab's own setting counts where the user changed it. */
-async function showDocumentation(manager: WiderManager, registry: ISettingRegistry, documents: IPynnDocuments): Promise<boolean> {
+/**
+ * Completion while typing is switched on in all documents, and providers decide: ours by our
+ * setting, the others by JupyterLab's own. Its setting of the documentation panel counts where the
+ * user changed it.
+ */
+async function followLab(
+  manager: WiderManager,
+  registry: ISettingRegistry,
+  documents: IPynnDocuments,
+  provider: PynnProvider,
+): Promise<void> {
   const settings = await registry.load(LAB_SETTINGS);
   const apply = (): void => {
+    provider.labCompletes = settings.composite.autoCompletion === true;
+    manager.setContinuousHinting?.(true);
     if (settings.user.showDocumentationPanel === undefined) {
       manager.setShowDocumentationPanel?.(documents.settings.documentation);
     }
   };
+  // After JupyterLab's own listener.
   settings.changed.connect(() => setTimeout(apply));
   setTimeout(apply);
-  return settings.composite.autoCompletion === true;
 }
 
 function followSelection(manager: ICompletionProviderManager, provider: PynnProvider, current: () => EditorView | undefined): void {
@@ -89,13 +111,8 @@ export const completerPlugin: JupyterFrontEndPlugin<void> = {
     const provider = new PynnProvider(documents, renderer);
     manager.registerProvider(provider);
     askOthersLess(manager, provider);
-    let labCompletes = false;
     if (registry) {
-      void app.restored
-        .then(() => showDocumentation(manager, registry, documents))
-        .then(automatic => {
-          labCompletes = automatic;
-        });
+      void app.restored.then(() => followLab(manager, registry, documents, provider));
     }
     let focused: { readonly view: EditorView; readonly model: TextModel } | undefined;
     manager.registerInlineProvider(new PynnInlineProvider(documents, () => focused?.model));
@@ -105,16 +122,6 @@ export const completerPlugin: JupyterFrontEndPlugin<void> = {
       factory: ({ model }) =>
         EditorExtensionRegistry.createImmutableExtension([
           tabStops,
-          openWhileTyping(() => {
-            const { automatic, completion } = documents.settings;
-            const look = automatic && completion && !labCompletes ? documents.look(model) : undefined;
-            if (look) {
-              // The completer reads the text when the editor has told the document of it.
-              setTimeout(() => {
-                manager.invoke(look.id);
-              });
-            }
-          }),
           EditorView.domEventHandlers({
             focus: (_, view) => {
               focused = { view, model };

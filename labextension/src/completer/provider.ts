@@ -13,11 +13,12 @@ import type { IPynnDocuments } from '../tokens';
 import { completionsAt } from './complete';
 import type { Item } from './item';
 import { expand, type Stop } from './tabStops';
-import { opensCompletion } from './typing';
+import { isWord, opensCompletion } from './typing';
 
 export const PROVIDER_ID = 'CompletionProvider:pyspinn';
 /** Above JupyterLab's own, which have about 500. */
 const RANK = 1000;
+const MEASURE = 'pyspinn:completion';
 
 export interface PynnItem extends CompletionHandler.ICompletionItem {
   readonly page?: Page;
@@ -50,6 +51,8 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
 
   readonly identifier = PROVIDER_ID;
   readonly rank = RANK;
+  /** Whether JupyterLab itself completes while typing, in all documents. */
+  labCompletes = false;
   /** Tab stops by what was offered last, and where it goes. */
   offered: { readonly start: number; readonly stops: ReadonlyMap<string, readonly Stop[]> } = {
     start: 0,
@@ -57,6 +60,7 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
   };
 
   isApplicable(context: ICompletionContext): Promise<boolean> {
+    this.asked = performance.now();
     const text = context.editor?.model;
     const applies = this.documents.settings.completion && text !== undefined && this.documents.look(text) !== undefined;
     return Promise.resolve(applies);
@@ -66,7 +70,11 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
     request: CompletionHandler.IRequest,
     context: ICompletionContext,
   ): Promise<CompletionHandler.ICompletionItemsReply<PynnItem>> {
-    return Promise.resolve(this.complete(request.offset, context));
+    const start = this.asked;
+    const reply = this.complete(request.offset, context);
+    // Shown by the browser's own performance tools.
+    performance.measure(MEASURE, { start, end: performance.now() });
+    return Promise.resolve(reply);
   }
 
   resolve(item: PynnItem & { about?: Item }): Promise<PynnItem> {
@@ -74,11 +82,15 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
     return Promise.resolve(page ? { ...item, page, documentation: plainText(page) } : item);
   }
 
-  /** Used where JupyterLab itself completes while typing. */
-  shouldShowContinuousHint(visible: boolean, changed: SourceChange): boolean {
-    const inserted = changed.sourceChange?.map(delta => delta.insert ?? '').join('') ?? '';
+  /** Whether a change of the text opens the list, or asks anew while it is shown. */
+  shouldShowContinuousHint(visible: boolean, changed: SourceChange, context?: ICompletionContext): boolean {
+    const { automatic } = this.documents.settings;
+    const typed = changed.sourceChange?.map(delta => delta.insert ?? '').join('') ?? '';
     const deleted = changed.sourceChange?.some(delta => delta.delete !== undefined) ?? false;
-    return !visible && !deleted && opensCompletion(inserted);
+    if (deleted || !(automatic || this.labCompletes)) {
+      return false;
+    }
+    return isWord(typed) ? !visible : opensCompletion(typed) || (typed === ' ' && followsComma(context));
   }
 
   /** Whether all that can be right at the cursor is known here, so that nobody else need be asked. */
@@ -94,6 +106,9 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
     return found.items.length > 0 && (found.closed || busy);
   }
 
+  /** When JupyterLab began to ask. */
+  private asked = 0;
+
   private complete(offset: number, context: ICompletionContext): CompletionHandler.ICompletionItemsReply<PynnItem> {
     const look = context.editor && this.documents.look(context.editor.model, offset);
     if (!look) {
@@ -105,6 +120,12 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
     this.offered = { start: from, stops };
     return { start: from, end: to, items: offers };
   }
+}
+
+function followsComma(context: ICompletionContext | undefined): boolean {
+  const cursor = context?.editor?.getCursorPosition();
+  const line = cursor && context?.editor?.getLine(cursor.line);
+  return line?.slice(0, cursor?.column).trimEnd().endsWith(',') ?? false;
 }
 
 function offsetOf(editor: NonNullable<ICompletionContext['editor']>): number {

@@ -4,6 +4,7 @@ import type { Entry, Parameter } from '../catalogue/types';
 const NAMES = `
 setup Population Projection run end
 IF_curr_exp IF_cond_exp Izhikevich SpikeSourceArray SpikeSourcePoisson IF_curr_delta IF_curr_alpha
+IF_curr_dual_exp Izhikevich_cond IFCurrExpCa2Adaptive
 OneToOneConnector AllToAllConnector FixedProbabilityConnector FromListConnector
 FixedNumberPreConnector FixedNumberPostConnector FixedTotalNumberConnector
 DistanceDependentProbabilityConnector
@@ -21,11 +22,11 @@ Figure Panel
 `;
 
 const ARGUMENTS = `
-size cellclass label
+size cellclass
 timestep min_delay max_delay
 a b c d
 tau_m v_rest v_thresh tau_syn_E e_rev_E e_rev_I v_reset tau_syn_I tau_refrac cm i_offset
-pre_synaptic_population post_synaptic_population connector synapse_type receptor_type
+presynaptic_population postsynaptic_population connector synapse_type receptor_type label
 timing_dependence weight_dependence weight delay
 spike_times rate start duration
 tau_plus tau_minus A_plus A_minus w_min w_max

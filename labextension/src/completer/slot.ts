@@ -2,6 +2,7 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entry, Parameter } from '../catalogue/types';
 import { positionalOf } from '../notebook/calls';
+import { stringContent } from '../notebook/expressions';
 import { type Model, valueOf } from '../notebook/model';
 import { parametersOf } from '../notebook/parameters';
 import type { OpenBracket, Position } from '../notebook/position';
@@ -16,6 +17,8 @@ export interface Slot {
   readonly bracket: OpenBracket;
   /** Whether there is a list, tuple or dictionary between the call and the cursor. */
   readonly nested: 'dictionary' | 'list' | undefined;
+  /** Words that stand in the list around the cursor. */
+  readonly listed: readonly string[];
   /** Brackets outside of this call's. */
   readonly outer: readonly OpenBracket[];
 }
@@ -69,7 +72,9 @@ export function slotAt(catalogue: Catalogue, model: Model, position: Position): 
     }
     const called = bracket.bracket === '(' ? calledBy(catalogue, model, bracket.callee) : undefined;
     const parameter = called && parameterAt(catalogue, called.entry, bracket);
-    return called && { ...called, parameter, bracket, nested, outer: position.brackets.slice(0, k) };
+    const list = nested === 'list' ? position.brackets.at(-1) : undefined;
+    const listed = [...(list?.before ?? []), ...(list?.after ?? [])].flatMap(a => stringContent(a.text) ?? []);
+    return called && { ...called, parameter, bracket, nested, listed, outer: position.brackets.slice(0, k) };
   }
   return undefined;
 }

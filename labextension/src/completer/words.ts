@@ -52,7 +52,7 @@ function parameterWords(parameters: readonly Parameter[]): Item[] {
 }
 
 function receptors({ catalogue, model, slot }: Asked): Item[] {
-  const post = slot.entry.path === 'connect' ? 'post' : 'post_synaptic_population';
+  const post = slot.entry.path === 'connect' ? 'post' : 'postsynaptic_population';
   const known = cellsOfValue(givenFor(catalogue, model, slot, post));
   const cells = known.length > 0 ? known : catalogue.ofKind('cell').slice(0, 1);
   return unique(cells.flatMap(cell => cell.receptors ?? [])).map(name => word(name));
@@ -120,8 +120,13 @@ const WORDS: Readonly<Record<string, (asked: Asked) => Item[]>> = {
   label: asked => labels(asked, '', () => true),
 };
 
-/** The words that belong between the quotes of a slot. */
+/** The words that belong between the quotes of a slot, less those that the list has already. */
 export function wordsFor(asked: Asked): Item[] {
+  const { listed } = asked.slot;
+  return allWordsFor(asked).filter(item => !listed.includes(item.label));
+}
+
+function allWordsFor(asked: Asked): Item[] {
   const { parameter } = asked.slot;
   if (parameter?.choices) {
     return parameter.choices.map(choice => word(choice));

@@ -44,7 +44,7 @@ function argumentHelp(catalogue: Catalogue, model: Model, cursor: Cursor): Help 
   for (const call of calls) {
     for (const bound of [...call.bound.values(), ...call.extra]) {
       const onKeyword = bound.keyword !== undefined && inside({ from: bound.from, to: bound.from + bound.keyword.length }, cursor.offset);
-      const plain = bound.value.kind === 'number' || bound.value.kind === 'text' || bound.value.kind === 'boolean';
+      const plain = bound.value.kind === 'number' || bound.value.kind === 'boolean';
       if (onKeyword || (plain && inside({ from: bound.valueFrom, to: bound.to }, cursor.offset))) {
         const facts = factsOfValue(catalogue, model, call, bound);
         return { from: bound.from, to: bound.to, page: pageOfParameter(bound.parameter, call.entry, facts) };

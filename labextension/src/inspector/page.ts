@@ -1,6 +1,7 @@
 /** A page of help as data: what is shown about a name, an argument, or a thing of the notebook. */
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entry, Parameter } from '../catalogue/types';
+import { rankParameters } from '../completer/ranking';
 import { parametersOf } from '../notebook/parameters';
 
 export interface Row {
@@ -61,7 +62,7 @@ export function signatureText(catalogue: Catalogue, entry: Entry): string {
   if (entry.kind === 'attribute' || entry.kind === 'module') {
     return entry.name;
   }
-  const shown = (entry.kind === 'cell' ? entry.parameters : parametersOf(catalogue, entry)) ?? [];
+  const shown = entry.kind === 'cell' ? rankParameters(entry.parameters ?? []) : parametersOf(catalogue, entry);
   const settings = new Set(catalogue.data.settings.map(setting => setting.name));
   const usual = entry.path === 'Population' ? shown.filter(p => !settings.has(p.name)) : shown;
   const texts = usual.map(p => (p.required || p.variadic ? p.name : `${p.name}=${p.default_text ?? 'None'}`));
@@ -93,7 +94,7 @@ function terms(entry: Entry): [string, string][] {
 /** The page about a name of the catalogue. */
 export function pageOfEntry(catalogue: Catalogue, entry: Entry, facts: readonly string[] = []): Page {
   const tables = [
-    { title: 'Arguments', rows: (entry.parameters ?? []).map(rowOf) },
+    { title: 'Arguments', rows: rankParameters(entry.parameters ?? []).map(rowOf) },
     { title: 'State, set with initialize()', rows: (entry.state ?? []).map(rowOf) },
   ];
   return {

@@ -1,6 +1,7 @@
 /** The call that the cursor is in, and which of its arguments. */
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entry, Parameter } from '../catalogue/types';
+import { rankParameters } from '../completer/ranking';
 import { slotAt } from '../completer/slot';
 import type { Model } from '../notebook/model';
 import { parametersOf } from '../notebook/parameters';
@@ -20,13 +21,20 @@ export function signatureAt(catalogue: Catalogue, model: Model, cursor: Cursor):
   const cell = model.cells[cursor.cell];
   const position = cell && positionAt(cell.source, cursor.offset);
   const slot = position && position.kind !== 'comment' ? slotAt(catalogue, model, position) : undefined;
-  if (!slot) {
+  if (!position || !slot) {
     return undefined;
   }
-  const { entry, parameter, bracket } = slot;
+  const { entry, bracket } = slot;
   const settings = new Set(entry.path === 'Population' ? catalogue.data.settings.map(p => p.name) : []);
   const state = new Set(entry.kind === 'cell' ? entry.state : []);
-  const parameters = parametersOf(catalogue, entry).filter(p => p === parameter || !(settings.has(p.name) || state.has(p)));
+  const all = parametersOf(catalogue, entry);
+  const started = /^[a-z_]\w+$/i.test(position.word) && position.kind === 'code' && position.receiver === undefined;
+  // A word may be the start of a keyword; cells are hardly ever given arguments by position.
+  const meant = started && bracket.keyword === undefined ? all.find(p => p.name.startsWith(position.word)) : undefined;
+  const byPlace = entry.kind === 'cell' && bracket.keyword === undefined ? undefined : slot.parameter;
+  const parameter = meant ?? byPlace;
+  const shown = all.filter(p => p === parameter || !(settings.has(p.name) || state.has(p)));
+  const parameters = entry.kind === 'cell' ? rankParameters(shown) : shown;
   return { entry, from: bracket.calleeFrom, parameters, current: parameter };
 }
 

@@ -3,7 +3,7 @@ import type { GivenArgument } from './calls';
 import { assign, evaluate } from './evaluate';
 import { iteratedOf } from './members';
 import type { Run } from './run';
-import { Scope } from './scope';
+import { type Assigned, Scope } from './scope';
 import type {
   AssignStatement,
   Block,
@@ -77,15 +77,16 @@ function executeAssign(statement: AssignStatement, scope: Scope, run: Run): void
 
 function executeLoop(statement: LoopStatement, scope: Scope, run: Run, returned: Returned): void {
   const over = statement.iterable && evaluate(statement.iterable, scope, run);
-  const before = scope.snapshot();
-  run.under({ repeated: true }, () => {
-    if (statement.target && over) {
-      assign(statement.target, iteratedOf(over), scope, run);
-    }
-    executeBlock(statement.body, scope, run, returned);
+  const body = scope.apart(() => {
+    run.under({ repeated: true }, () => {
+      if (statement.target && over) {
+        assign(statement.target, iteratedOf(over), scope, run);
+      }
+      executeBlock(statement.body, scope, run, returned);
+    });
   });
-  // A loop that surely runs leaves what its body leaves; a name from before may be kept.
-  scope.join(over?.kind === 'sequence' && over.length !== 0 ? [scope.snapshot()] : [before, scope.snapshot()]);
+  // A loop that surely runs leaves what its body leaves.
+  scope.join([body], !(over?.kind === 'sequence' && over.length !== 0));
   executeBlock(statement.otherwise ?? [], scope, run, returned);
 }
 
@@ -93,16 +94,17 @@ function executeBranch(statement: BranchStatement, scope: Scope, run: Run, retur
   for (const test of statement.tests) {
     evaluate(test, scope, run);
   }
-  const before = scope.snapshot();
-  const after: ReadonlyMap<string, Value>[] = statement.exhaustive ? [] : [before];
+  const branches: Assigned[] = [];
   run.under({ certain: false }, () => {
     for (const branch of statement.branches) {
-      scope.restore(before);
-      executeBlock(branch, scope, run, returned);
-      after.push(scope.snapshot());
+      branches.push(
+        scope.apart(() => {
+          executeBlock(branch, scope, run, returned);
+        }),
+      );
     }
   });
-  scope.join(after);
+  scope.join(branches, !statement.exhaustive);
 }
 
 function executeBlocks(statement: SequenceStatement, scope: Scope, run: Run, returned: Returned): void {

@@ -44,7 +44,7 @@ function attributeOf(catalogue: Catalogue, object: ObjectValue, entry: Entry): V
     return bound;
   }
   if (object.type === 'Projection' && (entry.name === 'pre' || entry.name === 'post')) {
-    return object.made?.bound.get(`${entry.name}_synaptic_population`)?.value ?? UNKNOWN;
+    return object.made?.bound.get(`${entry.name}synaptic_population`)?.value ?? UNKNOWN;
   }
   return valueOfType(catalogue, entry.returns ?? '', object);
 }

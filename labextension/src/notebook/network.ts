@@ -23,18 +23,31 @@ export function madeBy(value: Value | undefined): Call | undefined {
   return value?.kind === 'object' ? value.made : undefined;
 }
 
-export function populationsOf(model: Model): Call[] {
-  return model.calls.filter(call => makesPopulation(call) && !call.hypothetical);
+/** What was found out about a model, which does not change. */
+function remembered<T>(find: (model: Model) => T): (model: Model) => T {
+  const known = new WeakMap<Model, { readonly found: T }>();
+  return model => {
+    let entry = known.get(model);
+    if (!entry) {
+      entry = { found: find(model) };
+      known.set(model, entry);
+    }
+    return entry.found;
+  };
 }
+
+export const populationsOf = remembered((model): readonly Call[] =>
+  model.calls.filter(call => makesPopulation(call) && !call.hypothetical),
+);
 
 function projection(call: Call): ProjectionFound {
   const value = (name: string): Value | undefined => call.bound.get(name)?.value;
   const receptor = value('receptor_type');
   return {
     call,
-    pre: surePopulations(value('pre_synaptic_population')),
-    post: surePopulations(value('post_synaptic_population')),
-    maybePost: populationsIn(value('post_synaptic_population')),
+    pre: surePopulations(value('presynaptic_population')),
+    post: surePopulations(value('postsynaptic_population')),
+    maybePost: populationsIn(value('postsynaptic_population')),
     connector: madeBy(value('connector')),
     synapse: madeBy(value('synapse_type')),
     receptor: receptor ? textIn(receptor) : presetText(call.entry, 'receptor_type'),
@@ -46,13 +59,30 @@ function presetText(entry: Entry, name: string): string | undefined {
   return typeof preset === 'string' ? preset : undefined;
 }
 
-export function projectionsOf(model: Model): ProjectionFound[] {
-  return model.calls.filter(call => call.entry.path === 'Projection').map(projection);
+export const projectionsOf = remembered((model): readonly ProjectionFound[] =>
+  model.calls.filter(call => call.entry.path === 'Projection').map(projection),
+);
+
+const projectionsByPart = remembered(model => {
+  const parts = new Map<Call, ProjectionFound[]>();
+  for (const found of projectionsOf(model)) {
+    for (const part of [found.call, found.connector, found.synapse]) {
+      if (part) {
+        parts.set(part, [...(parts.get(part) ?? []), found]);
+      }
+    }
+  }
+  return parts;
+});
+
+/** The projections that a connector or synapse is used in. */
+export function projectionsWith(model: Model, part: Call): readonly ProjectionFound[] {
+  return projectionsByPart(model).get(part) ?? [];
 }
 
-/** The projection whose synapse type or connector a call makes, if it is written inside of it. */
+/** The projection that a connector or synapse is made for: the first that uses it. */
 export function projectionAround(model: Model, part: Call): ProjectionFound | undefined {
-  return projectionsOf(model).find(({ call, connector, synapse }) => call === part || connector === part || synapse === part);
+  return projectionsWith(model, part)[0];
 }
 
 /** A number given for a parameter; its default where nothing was given. */
@@ -65,12 +95,23 @@ export function givenNumber(call: Call | undefined, name: string): number | unde
   return typeof preset === 'number' ? preset : undefined;
 }
 
+const setupsBySession = remembered(model => {
+  const sessions = new Map<number, Call[]>();
+  for (const setup of model.calls.filter(call => call.entry.path === 'setup')) {
+    sessions.set(setup.session + 1, [...(sessions.get(setup.session + 1) ?? []), setup]);
+  }
+  return sessions;
+});
+
 /** The time step (ms) of the session that a call belongs to. */
 export function timeStepOf(model: Model, call: Call): number | undefined {
-  const setups = model.calls.filter(setup => setup.entry.path === 'setup' && setup.session === call.session - 1);
-  const steps = setups.map(setup => (setup.hypothetical ? undefined : givenNumber(setup, 'timestep')));
-  return steps.length === 1 ? steps[0] : undefined;
+  const [setup, another] = setupsBySession(model).get(call.session) ?? [];
+  return !setup || another || setup.hypothetical ? undefined : givenNumber(setup, 'timestep');
 }
+
+const coreSettings = remembered(model =>
+  model.calls.filter(call => call.entry.path === 'set_number_of_neurons_per_core'),
+);
 
 /** Cells of a population on one core: its own setting, that of its cell type, or the default. */
 export function neuronsPerCore(model: Model, population: Call, cell: Entry | undefined): number | undefined {
@@ -78,9 +119,8 @@ export function neuronsPerCore(model: Model, population: Call, cell: Entry | und
   if (own) {
     return numberIn('value' in own ? own.value : own);
   }
-  const set = model.calls.filter(
+  const set = coreSettings(model).filter(
     call =>
-      call.entry.path === 'set_number_of_neurons_per_core' &&
       call.session === population.session &&
       optionsOf(call.bound.get('neuron_type')?.value ?? { kind: 'unknown' }).some(
         option => option.kind === 'unknown' || (option.kind === 'entry' && option.entry === cell),

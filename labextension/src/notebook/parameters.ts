@@ -2,10 +2,15 @@
 import type { Catalogue } from '../catalogue/catalogue';
 import type { Entry, Parameter } from '../catalogue/types';
 
+const STRICT = new Set(['cell', 'connector', 'current_source', 'source', 'synapse', 'timing_rule', 'weight_rule']);
+const STRICT_PATHS = new Set(['Population', 'setup']);
+
 const cache = new WeakMap<Entry, readonly Parameter[]>();
 
 function find(catalogue: Catalogue, entry: Entry): readonly Parameter[] {
-  const own = entry.parameters ?? [];
+  const all = entry.parameters ?? [];
+  // Some take any keyword only to say in better words that there is no such argument.
+  const own = STRICT.has(entry.kind) || STRICT_PATHS.has(entry.path) ? all.filter(p => !p.variadic || p.accepts) : all;
   if (entry.kind === 'cell') {
     return [...own, ...(entry.state ?? [])];
   }

@@ -1,23 +1,29 @@
 /** Names and their values at one place of a program. */
 import { either, type Value } from './values';
 
+/** What a branch of a program assigned. */
+export type Assigned = ReadonlyMap<string, Value>;
+
 export class Scope {
-  constructor(
-    readonly parent?: Scope,
-    private names = new Map<string, Value>(),
-  ) {}
+  constructor(readonly parent?: Scope) {}
 
   get(name: string): Value | undefined {
-    return this.names.get(name) ?? this.parent?.get(name);
+    for (let k = this.layers.length - 1; k >= 0; k -= 1) {
+      const value = this.layers[k]?.get(name);
+      if (value) {
+        return value;
+      }
+    }
+    return this.parent?.get(name);
   }
 
   set(name: string, value: Value): void {
-    this.names.set(name, value);
+    this.layers.at(-1)?.set(name, value);
   }
 
   /** All names that can be used here, those of the innermost scope first. */
   all(): Map<string, Value> {
-    const all = new Map(this.names);
+    const all = this.own();
     for (const [name, value] of this.parent?.all() ?? []) {
       if (!all.has(name)) {
         all.set(name, value);
@@ -28,23 +34,37 @@ export class Scope {
 
   /** A copy that later assignments do not change. */
   copy(): Scope {
-    return new Scope(this.parent, new Map(this.names));
+    const copy = new Scope(this.parent);
+    copy.layers = [this.own()];
+    return copy;
   }
 
-  snapshot(): ReadonlyMap<string, Value> {
-    return new Map(this.names);
+  /** Does something, and returns what it assigned without keeping it. */
+  apart(action: () => void): Assigned {
+    const layer = new Map<string, Value>();
+    this.layers.push(layer);
+    try {
+      action();
+    } finally {
+      this.layers.pop();
+    }
+    return layer;
   }
 
-  restore(snapshot: ReadonlyMap<string, Value>): void {
-    this.names = new Map(snapshot);
-  }
-
-  /** Takes what any of several branches may have left behind. */
-  join(branches: readonly ReadonlyMap<string, Value>[]): void {
+  /** Takes what any of several branches assigned; if none may have run, what was before as well. */
+  join(branches: readonly Assigned[], maybeNone: boolean): void {
     const names = new Set(branches.flatMap(branch => [...branch.keys()]));
     for (const name of names) {
-      const values = branches.flatMap(branch => branch.get(name) ?? []);
-      this.names.set(name, either(values));
+      const before = this.get(name);
+      const values = branches.map(branch => branch.get(name) ?? before);
+      const known = maybeNone ? [before, ...values] : values;
+      this.set(name, either(known.flatMap(value => value ?? [])));
     }
   }
+
+  private own(): Map<string, Value> {
+    return new Map(this.layers.flatMap(layer => [...layer]));
+  }
+
+  private layers: Map<string, Value>[] = [new Map<string, Value>()];
 }
