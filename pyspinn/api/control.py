@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -140,7 +141,8 @@ def _setup_names() -> tuple[str, ...]:
 
 def _time_scale(given: float | None, dt_ms: float) -> float:
     if given is None:
-        return max(1.0, 1.0 / dt_ms)
+        # sPyNNaker 7.4.1 keeps real time at any step of up to 10 ms, 0.1 ms included.
+        return float(math.ceil(dt_ms / 10.0))
     return float(TIME_SCALE.check("setup", given))
 
 

@@ -310,6 +310,11 @@ class Population(Cells):
             allow_delay_extensions=session.delay_extensions.get(
                 name, settings.allow_delay_extensions
             ),
+            synapse_cores=(
+                session.synapse_cores.get(name)
+                if settings.n_synapse_cores is None
+                else settings.n_synapse_cores
+            ),
             positions=self.places() if placed else None,
         )
 

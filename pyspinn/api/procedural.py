@@ -13,6 +13,8 @@ from pyspinn.api.population import Population
 from pyspinn.api.projection import Projection
 from pyspinn.api.synapses import StaticSynapse
 from pyspinn.errors import ConfigurationError
+from pyspinn.targets.board_estimate import BoardEstimate
+from pyspinn.targets.board_estimate import board_estimate as estimate
 
 
 def name() -> str:
@@ -146,3 +148,26 @@ def fixed_point_report() -> FixedPointReport:
         Printable; ``.data()`` gives the rows.
     """
     return fixed_point_report_of(sessions.current("fixed_point_report()"))
+
+
+def board_estimate() -> BoardEstimate:
+    """Return what the network would take on a board, before any run.
+
+    Returns
+    -------
+    BoardEstimate
+        Printable; ``.data()`` gives cores, chips, boards, delay slots, rows, memory (roughly) and
+        the real-time factor as plain values, ``.problems`` what a board would refuse.
+
+    Raises
+    ------
+    ConnectorError
+        If a delay is too long for a board.
+    """
+    session = sessions.current("board_estimate()")
+    return estimate(
+        session.network(),
+        session.time_scale_factor,
+        session.n_chips_required,
+        session.n_boards_required,
+    )

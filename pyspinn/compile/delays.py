@@ -8,15 +8,14 @@ from typing import Any
 
 import numpy as np
 
+from pyspinn.catalogue.limits import CORE
 from pyspinn.compile.weights import projection_statistics, rounded_delay
 from pyspinn.errors import ConnectorError, RoundingWarning, warn
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
 
 #: Bits of all ring-buffer cells of a core: slots x receptors x neurons.
-_RING_BUFFER_BITS = 14
-#: Stages a delay core adds to the slots of its target.
-_EXTENSION_STAGES = 8
+_RING_BUFFER_BITS = CORE.ring_buffer_cells.bit_length() - 1
 
 
 def bits_for(n: int) -> int:
@@ -87,7 +86,7 @@ def _stages(network: NetworkSpec, projection: ProjectionSpec, slots: int, delay_
     if reach_ms >= delay_ms:
         return 0
     population = network.populations[projection.post]
-    extended_ms = reach_ms * (1 + _EXTENSION_STAGES)
+    extended_ms = reach_ms * (1 + CORE.delay_stages)
     label = projection.label or "projection"
     if not population.allow_delay_extensions:
         raise ConnectorError(

@@ -8,11 +8,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.catalogue.limits import CORE
 from pyspinn.errors import ConnectorError
 from pyspinn.network.description import NetworkSpec
-
-#: Words of a synaptic row on the machine, without its fixed header.
-ROW_WORDS = 256
 
 
 def row_words(synapses: int, pre_traces: int, *, dopamine: bool) -> int:
@@ -24,8 +22,8 @@ def row_words(synapses: int, pre_traces: int, *, dopamine: bool) -> int:
 
 def longest_row(pre_traces: int, *, dopamine: bool) -> int:
     """Return the most synapses that fit: 254 for the pair rule."""
-    synapses = ROW_WORDS
-    while row_words(synapses, pre_traces, dopamine=dopamine) > ROW_WORDS:
+    synapses = CORE.row_words
+    while row_words(synapses, pre_traces, dopamine=dopamine) > CORE.row_words:
         synapses -= 1
     return synapses
 

@@ -43,6 +43,8 @@ class PopulationSpec:
         Overrides the expected largest summed weight per receptor.
     allow_delay_extensions : bool
         Whether delays beyond the slots may use a delay core.
+    synapse_cores : int or None
+        Cores for the synapses alone of each core of cells; None lets the host software choose.
     positions : ndarray of shape (3, size) or None
         Cell positions, drawn only when something needs them.
     """
@@ -59,6 +61,7 @@ class PopulationSpec:
     ring_buffer_sigma: float = 5.0
     max_summed_weight: tuple[float, ...] | None = None
     allow_delay_extensions: bool = True
+    synapse_cores: int | None = None
     positions: NDArray[np.float64] | None = None
 
     @property
