@@ -27,7 +27,8 @@ _MAIN: _Files = {
         "set_number_of_synapse_cores"
     ),
     "api.procedural": (
-        "connect create fidelity fixed_point_report initialize list_standard_models name record"
+        "board_estimate connect create fidelity fixed_point_report initialize "
+        "list_standard_models name record"
     ),
     "api.population": "Population",
     "api.view": "PopulationView",
