@@ -6,7 +6,7 @@ import { projectionAround, timeStepOf } from '../notebook/network';
 import { cellsOf, labelsOf, nameOf, sizeOf } from '../notebook/populations';
 import { numberIn } from '../notebook/values';
 import { coresOf } from './cores';
-import { delaySteps, longestDelaySteps } from './delays';
+import { longestDelaySteps, stepsOnBoard } from './delays';
 import { heldWeight } from './weights';
 
 /** Six digits say everything about 16 bits. */
@@ -38,9 +38,10 @@ function delayFacts(catalogue: Catalogue, model: Model, call: Call, delay: numbe
   if (step === undefined || !(step > 0)) {
     return [];
   }
-  const steps = delaySteps(delay, step);
+  const found = projectionAround(model, call);
+  const steps = stepsOnBoard(delay, step, found?.connector);
   const facts = [`In this network: ${plural(steps, 'step')} of ${shown(step)} ms, that is ${shown(steps * step)} ms.`];
-  const post = projectionAround(model, call)?.post[0];
+  const post = found?.post[0];
   const longest = post && longestDelaySteps(catalogue, model, post);
   if (post && longest !== undefined) {
     facts.push(`Onto ${nameOf(post)} up to ${longest} steps are possible.`);

@@ -118,7 +118,9 @@ export interface HeldWeight {
 /** What becomes of a weight of a projection. */
 export function heldWeight(model: Model, found: ProjectionFound, weight: number): HeldWeight | undefined {
   const [post] = found.post;
-  const shift = post && found.receptor !== undefined ? shiftOf(model, post, found.receptor) : undefined;
+  const { receptor } = found;
+  const ordinary = post && receptor !== undefined && cellsOf(post)[0]?.receptors?.includes(receptor);
+  const shift = ordinary ? shiftOf(model, post, receptor) : undefined;
   if (!post || shift === undefined) {
     return undefined;
   }
