@@ -23,10 +23,6 @@ REFERENCE = Path(p.__file__).parents[2] / "shared" / "reference" / "pynn-api.jso
 #: Names of sPyNNaker that are not here, with the reason.
 NOT_HERE = {
     "SpiNNakerProjection": "the class behind Projection; scripts call Projection",
-    "Convolution": "not built",
-    "ConvolutionConnector": "not built",
-    "PoolDense": "not built",
-    "PoolDenseConnector": "not built",
     "WeightChangeable": "not built",
     "WeightChanger": "not built",
 }
