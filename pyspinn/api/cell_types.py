@@ -127,11 +127,22 @@ def cell_types() -> Mapping[str, type[CellType]]:
     classes = {}
     for spec in specs:
         body = {"spec": spec, "__doc__": _docstring(spec), "__module__": "pyspinn"}
-        body["__signature__"] = _signature(spec)
         body["default_parameters"] = {p.name: p.default for p in spec.parameters}
         body["default_initial_values"] = {p.name: p.default for p in spec.state}
-        classes[spec.name] = type(spec.name, (CellType,), body)
+        base, signature = _base(spec)
+        body["__signature__"] = signature
+        classes[spec.name] = type(spec.name, (base,), body)
     return classes
+
+
+def _base(spec: CellSpec) -> tuple[type[CellType], Signature]:
+    """Return the class behind a cell type, and its arguments."""
+    if spec.module != "external_devices" or not spec.receptors:
+        return CellType, _signature(spec)
+    # Imported here: it builds on this module.
+    from pyspinn.api.device_cells import DeviceCell, device_signature
+
+    return DeviceCell, device_signature(spec)
 
 
 def as_cell_type(

@@ -30,6 +30,7 @@ _MAIN: _Files = {
         "board_estimate connect create fidelity fixed_point_report initialize "
         "list_standard_models name record"
     ),
+    "api.live_settings": "live_report use",
     "api.population": "Population",
     "api.view": "PopulationView",
     "api.assembly": "Assembly",
@@ -78,7 +79,30 @@ _EXTRA: _Files = {
 }
 _DEVICES: _Files = {
     "api.live": "activate_live_output_for add_poisson_live_rate_control",
+    "api.live_control": (
+        "activate_live_output_to add_database_socket_address continue_simulation "
+        "register_database_notification_request request_stop run_forever run_sync"
+    ),
+    "api.device_cells": (
+        "AbstractEthernetSensor AbstractEthernetTranslator AbstractMulticastControllableDevice "
+        "MultiCastCommand SendType"
+    ),
+    "api.ethernet_devices": (
+        "EthernetControlConnection EthernetControlPopulation EthernetSensorPopulation"
+    ),
+    "api.hardware": (
+        "ArbitraryFPGADevice ExternalFPGARetinaDevice ICUBRetinaDevice "
+        "MunichIoSpiNNakerLinkProtocol MunichMotorDevice MunichRetinaDevice "
+        "PushBotEthernetLEDDevice PushBotEthernetLaserDevice PushBotEthernetMotorDevice "
+        "PushBotEthernetRetinaDevice PushBotEthernetSpeakerDevice PushBotLED PushBotLaser "
+        "PushBotLifEthernet PushBotLifSpinnakerLink PushBotMotor PushBotRetinaResolution "
+        "PushBotSpeaker PushBotSpiNNakerLinkLEDDevice PushBotSpiNNakerLinkLaserDevice "
+        "PushBotSpiNNakerLinkMotorDevice PushBotSpiNNakerLinkRetinaDevice "
+        "PushBotSpiNNakerLinkSpeakerDevice SPIFInputDevice SPIFLiveSpikesConnection "
+        "SPIFOutputDevice SPIFRetinaDevice"
+    ),
     "live.connections": "SpynnakerLiveSpikesConnection SpynnakerPoissonControlConnection",
+    "live.eieio": "EIEIOPrefix EIEIOType",
 }
 #: sPyNNaker's second names: name -> cell type.
 _SECOND_NAMES = {"extra_models": {"IFCurDelta": "IF_curr_delta"}}

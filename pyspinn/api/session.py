@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from pyspinn.api.connection_list import new_values
 from pyspinn.api.fidelity import Fidelity, fidelity_of
-from pyspinn.api.live import live_run
+from pyspinn.api.live_running import Watching, live_run, refuse_hardware
 from pyspinn.api.progress import Interruption, ProgressBar
 from pyspinn.api.projection_warnings import warn_of_no_effect
 from pyspinn.api.segments import Segments
 from pyspinn.errors import RoundingWarning, SequenceError, UnsupportedError, warn
-from pyspinn.live.live_run import Input, LivePopulation
+from pyspinn.live.state import LiveState
 from pyspinn.network.description import NetworkSpec, RecordingSpec
 from pyspinn.recording.recorded import RecordedSegment
 from pyspinn.targets.base import PopulationChange, Target
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from pyspinn.api.cells import Cells
     from pyspinn.api.population import Population
     from pyspinn.api.projection import Projection
+
+#: A run without end is made of runs of so many ticks.
+_ENDLESS_TICKS = 10_000
 
 
 @dataclass
@@ -73,8 +76,7 @@ class Session:
     injections: list[Any] = field(default_factory=list)
     #: What is written to files at the end: cells, variables, file.
     files: list[tuple[Cells, list[str], str]] = field(default_factory=list)
-    live_populations: dict[str, LivePopulation] = field(default_factory=dict)
-    live_inputs: list[Input] = field(default_factory=list)
+    live: LiveState = field(default_factory=LiveState)
     target: Target = field(default_factory=Emulator)
     ticks: int = 0
     has_run: bool = False
@@ -135,8 +137,10 @@ class Session:
             for name, request in population.recordings.items()
         )
 
-    def run(self, duration_ms: float) -> None:
-        """Run for at least `duration_ms`, rounded up to whole steps.
+    def run(self, duration_ms: float | None, sync_ms: float = 0.0) -> None:
+        """Run for at least `duration_ms`, rounded up to whole steps; None for ever.
+
+        With `sync_ms` the run waits after each such time until it is continued.
 
         Raises
         ------
@@ -145,29 +149,39 @@ class Session:
             run goes on from there.
         """
         self.require_running("run()")
-        ticks = self._whole_ticks(duration_ms)
+        refuse_hardware(self)
+        ticks = None if duration_ms is None else self._whole_ticks(duration_ms)
+        sync_ticks = self._whole_ticks(sync_ms)
         self._bring_target_up_to_date()
         self.data.begun = self.data.begun or datetime.now(tz=UTC)
-        start = self.ticks
-        bar = ProgressBar(ticks * self.dt_ms)
-
-        with Interruption() as interruption, live_run(self, ticks) as live:
-
-            def watch(done: int) -> bool:
-                self.ticks, self.has_run = start + done, True
-                bar.show(done * self.dt_ms)
-                if live:
-                    live.after_tick(start + done)
-                return not interruption.wanted
-
-            self.ticks = start + self.target.run(ticks, watch, 1 if live else None)
-        self.has_run = True
-        bar.close((self.ticks - start) * self.dt_ms)
-        if self.ticks < start + ticks:
+        with (
+            Interruption() as interruption,
+            live_run(self, ticks, lambda: interruption.wanted, sync_ticks) as watching,
+        ):
+            self._run_pieces(ticks, watching)
+        if interruption.wanted:
             raise KeyboardInterrupt(
                 f"run() was interrupted at {self.time_ms:g} ms. The data so far can be read, and "
                 "run() goes on from there."
             )
+
+    def _run_pieces(self, ticks: int | None, watching: Watching) -> None:
+        start = self.ticks
+        bar = ProgressBar(0.0 if ticks is None else ticks * self.dt_ms)
+
+        def watch(done: int) -> bool:
+            self.ticks, self.has_run = begun + done, True
+            bar.show((self.ticks - start) * self.dt_ms)
+            return watching.after_tick(self.ticks)
+
+        begun, wanted = start, _ENDLESS_TICKS if ticks is None else ticks
+        while not watching.stopped():
+            self.ticks = begun + self.target.run(wanted, watch, watching.piece_ticks)
+            begun = self.ticks
+            if ticks is not None:
+                break
+        self.has_run = True
+        bar.close((self.ticks - start) * self.dt_ms)
 
     def require_running(self, what: str) -> None:
         """Raise after end()."""

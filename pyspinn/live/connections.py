@@ -9,14 +9,47 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Protocol
 
 from pyspinn.errors import PySpiNNWarning, unknown_name, warn_once
 from pyspinn.live.sleeping import rebind
 
-Sender = Callable[[str, Sequence[int]], None]
-_ports = itertools.count(50000)
+#: Numbers that no port has, so that none is taken for the port of another program.
+_ports = itertools.count(65536)
 _open: list[LiveConnection] = []
+
+
+class Inputs(Protocol):
+    """A run as connections see it."""
+
+    def send(self, label: str, cells: Sequence[int]) -> None:
+        """Send spikes to an injector."""
+
+    def set_rates(self, label: str, cell_rates: Iterable[tuple[int, float]]) -> None:
+        """Set rates (Hz) of Poisson sources."""
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """A callback for the spikes of a population.
+
+    Parameters
+    ----------
+    label : str
+        The population.
+    callback : callable
+        ``callback(label, time_step, cells)``, or ``callback(label, cell, payload)``.
+    timed : bool
+        Which of the two.
+    translate_key : bool
+        Whether it is given cells, and not the keys that a board sends.
+    """
+
+    label: str
+    callback: Callable[..., Any]
+    timed: bool
+    translate_key: bool
 
 
 def open_connections() -> list[LiveConnection]:
@@ -44,12 +77,13 @@ class LiveConnection:
     ) -> None:
         self.receive_labels = list(receive_labels or ())
         self.send_labels = list(send_labels or ())
-        self.local_host = local_host
+        self.local_host = local_host or "0.0.0.0"  # noqa: S104 - told to scripts, nothing listens
         self.local_port = next(_ports) if local_port is None else local_port
         self.callbacks: dict[str, dict[str, list[Callable[..., Any]]]] = {
-            kind: {} for kind in ("init", "start", "pause", "receive", "receive_no_time")
+            kind: {} for kind in ("init", "start", "pause")
         }
-        self.sender: Sender | None = None
+        self.receivers: list[Receiver] = []
+        self.run: Inputs | None = None
         _open.append(self)
 
     def add_receive_label(self, label: str) -> None:
@@ -68,36 +102,51 @@ class LiveConnection:
         rebind(callback)
         self.callbacks[kind].setdefault(label, []).append(callback)
 
-    def _labels(self) -> list[str]:
+    def _add_receiver(
+        self, label: str, callback: Callable[..., Any], *, timed: bool, translate_key: bool
+    ) -> None:
+        if label not in self.receive_labels:
+            raise unknown_name(type(self).__name__, "receive label", label, self.receive_labels)
+        rebind(callback)
+        self.receivers.append(Receiver(label, callback, timed, translate_key))
+
+    @property
+    def labels(self) -> list[str]:
+        """All populations that it deals with."""
         return [*self.receive_labels, *self.send_labels]
+
+    @property
+    def local_ip_address(self) -> str:
+        """Where it listens, for scripts that hand it on."""
+        return self.local_host
 
     def add_init_callback(self, label: str, init_callback: Callable[..., Any]) -> None:
         """Call ``init_callback(label, n_cells, run_time_ms, timestep_ms)`` before a run."""
-        self._add("init", label, init_callback, self._labels())
+        self._add("init", label, init_callback, self.labels)
 
     def add_start_resume_callback(
         self, label: str, start_resume_callback: Callable[..., Any]
     ) -> None:
         """Call ``start_resume_callback(label, connection)`` when a run begins."""
-        self._add("start", label, start_resume_callback, self._labels())
+        self._add("start", label, start_resume_callback, self.labels)
 
     add_start_callback = add_start_resume_callback
 
     def add_pause_stop_callback(self, label: str, pause_stop_callback: Callable[..., Any]) -> None:
         """Call ``pause_stop_callback(label, connection)`` when a run ends."""
-        self._add("pause", label, pause_stop_callback, self._labels())
+        self._add("pause", label, pause_stop_callback, self.labels)
 
     def add_receive_callback(
         self, label: str, live_event_callback: Callable[..., Any], translate_key: bool = True
     ) -> None:
-        """Call ``live_event_callback(label, time_steps, cells)`` for the spikes of a time step."""
-        self._add("receive", label, live_event_callback, self.receive_labels)
+        """Call ``live_event_callback(label, time_step, cells)`` for the spikes of a time step."""
+        self._add_receiver(label, live_event_callback, timed=True, translate_key=translate_key)
 
     def add_receive_no_time_callback(
         self, label: str, live_event_callback: Callable[..., Any], translate_key: bool = True
     ) -> None:
-        """Call ``live_event_callback(label, cell)`` for each spike (with its payload, if any)."""
-        self._add("receive_no_time", label, live_event_callback, self.receive_labels)
+        """Call ``live_event_callback(label, cell, payload)`` for each event without a time."""
+        self._add_receiver(label, live_event_callback, timed=False, translate_key=translate_key)
 
     def send_events(
         self, label: str, atom_ids: Sequence[int], send_full_keys: bool = False
@@ -105,14 +154,17 @@ class LiveConnection:
         """Send a spike from each of some cells of an injector, in the next time step."""
         if label not in self.send_labels:
             raise unknown_name(type(self).__name__, "send label", label, self.send_labels)
-        if self.sender is None:
-            warn_once(
-                f"{type(self).__name__}: spikes sent to {label!r} while no run is going on are "
-                "lost, as on a board. Send from a start_resume callback.",
-                PySpiNNWarning,
-            )
-            return
-        self.sender(label, atom_ids)
+        if self.run is None:
+            self._warn_of_loss("spikes sent to", label, "Send")
+        else:
+            self.run.send(label, atom_ids)
+
+    def _warn_of_loss(self, what: str, label: str, verb: str) -> None:
+        warn_once(
+            f"{type(self).__name__}: {what} {label!r} while no run is going on are lost, as on a "
+            f"board. {verb} from a start_resume callback.",
+            PySpiNNWarning,
+        )
 
     def send_event(self, label: str, atom_id: int, send_full_keys: bool = False) -> None:
         """Send a spike from one cell of an injector."""
@@ -187,7 +239,6 @@ class SpynnakerPoissonControlConnection(LiveConnection):
         control_label_extension: str = "_control",
     ) -> None:
         super().__init__(None, poisson_labels, local_host, local_port)
-        self.rate_setter: Callable[[str, Sequence[tuple[int, float]]], None] | None = None
 
     def add_poisson_label(self, label: str) -> None:
         """Control one more population."""
@@ -197,15 +248,11 @@ class SpynnakerPoissonControlConnection(LiveConnection):
         """Set the rate (Hz) of one source from the next time step on."""
         self.set_rates(label, [(neuron_id, rate)])
 
-    def set_rates(self, label: str, neuron_id_rates: Sequence[tuple[int, float]]) -> None:
+    def set_rates(self, label: str, neuron_id_rates: Iterable[tuple[int, float]]) -> None:
         """Set the rates (Hz) of some sources from the next time step on."""
         if label not in self.send_labels:
             raise unknown_name(type(self).__name__, "label", label, self.send_labels)
-        if self.rate_setter is None:
-            warn_once(
-                f"{type(self).__name__}: rates set for {label!r} while no run is going on are "
-                "lost, as on a board. Set them in a start_resume callback, or use set(rate=...).",
-                PySpiNNWarning,
-            )
-            return
-        self.rate_setter(label, neuron_id_rates)
+        if self.run is None:
+            self._warn_of_loss("rates set for", label, "Use set(rate=...), or set them")
+        else:
+            self.run.set_rates(label, neuron_id_rates)

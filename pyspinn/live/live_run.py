@@ -3,68 +3,52 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
 
-import numpy as np
-from numpy.typing import NDArray
-
-from pyspinn.errors import unknown_name
+from pyspinn.errors import PySpiNNWarning, unknown_name, warn_once
 from pyspinn.live.clock import Clock
 from pyspinn.live.connections import (
     LiveConnection,
+    Receiver,
     SpynnakerPoissonControlConnection,
     open_connections,
 )
+from pyspinn.live.inputs import Inbox
+from pyspinn.live.outputs import Outputs
+from pyspinn.live.populations import LivePopulation
 from pyspinn.live.scheduler import Scheduler
+from pyspinn.live.state import Input, Interrupted, LiveState
 from pyspinn.targets.base import LivePort
 
 
-@dataclass
-class LivePopulation:
-    """A population with live input or output.
+class Wire(Protocol):
+    """Live input and output over sockets, as a run sees it."""
 
-    Parameters
-    ----------
-    index, size : int
-        In the network; cells.
-    output, rates, injector : bool
-        Whether its spikes leave, its rates can be set, spikes can be sent to it.
-    """
+    #: How often a client let a waiting run go on.
+    continued: int
 
-    index: int
-    size: int
-    output: bool = False
-    rates: bool = False
-    injector: bool = False
+    def begin(self, run_ms: float | None, outputs: Outputs, interrupted: Interrupted) -> None:
+        """Tell all listeners of a run, and wait for them."""
 
+    def poll(self, seconds: float) -> None:
+        """Take packets in for some seconds."""
 
-@dataclass(frozen=True)
-class Input:
-    """An input that arrived, so that a live run can be replayed.
+    def deliver(self, inbox: Inbox, tick: int) -> None:
+        """Hand packets that arrived to the run."""
 
-    Parameters
-    ----------
-    tick : int
-        The time step in which it takes effect.
-    label : str
-        Of the population.
-    kind : str
-        ``spikes`` or ``rates``.
-    values : tuple
-        Cells, or pairs of cell and rate (Hz).
-    """
+    def flush(self) -> None:
+        """Send what the last tick put out."""
 
-    tick: int
-    label: str
-    kind: str
-    values: tuple[Any, ...]
+    def end(self) -> None:
+        """Tell all listeners that the run is over, and free everything."""
 
 
-class Receiver:
-    """Calls one receive callback for one time step after the other, on a stack of its own."""
+class Mailbox:
+    """Calls one receive callback for one event after the other, on a stack of its own."""
 
     def __init__(self, scheduler: Scheduler, callback: Callable[..., Any]) -> None:
         self._scheduler, self._callback = scheduler, callback
@@ -87,114 +71,200 @@ class Receiver:
 
 
 @dataclass
-class LiveRun:
-    """Joins connections, scheduler, clock and network for one run.
+class RunSettings:
+    """What is fixed for one run.
 
     Parameters
     ----------
-    port : LivePort
-        The network.
-    populations : mapping of str to LivePopulation
-        Those with live input or output, by label.
     sizes : mapping of str to int
         Cells of every population, by label.
     dt_ms : float
         Time step.
-    clock : Clock
-        How fast.
-    scheduler : Scheduler
-        Runs the callbacks.
+    run_ms : float or None
+        How long it is; None for ever.
+    sync_ticks : int
+        Ticks after which it waits for ``continue_simulation``; 0 for never.
+    replay : sequence of Input or None
+        Input to use instead of any that arrives.
     """
 
-    port: LivePort
-    populations: Mapping[str, LivePopulation]
     sizes: Mapping[str, int]
     dt_ms: float
-    clock: Clock
-    scheduler: Scheduler
-    inputs: list[Input] = field(default_factory=list)
-    _tick: int = 0
+    run_ms: float | None
+    sync_ticks: int = 0
+    replay: Sequence[Input] | None = None
 
-    def begin(self, tick: int, run_ms: float) -> None:
-        """Tell every connection that a run of `run_ms` begins at `tick`."""
-        self._tick = tick
-        self.scheduler.time_ms = tick * self.dt_ms
-        self.clock.start(tick * self.dt_ms)
-        self.connections = [c for c in open_connections() if self._concerns(c)]
+
+class LiveRun:
+    """Joins connections, wire, scheduler, clock and network for one run.
+
+    Parameters
+    ----------
+    settings : RunSettings
+        What is fixed.
+    state : LiveState
+        Live populations and listeners; gets what happens.
+    port : LivePort
+        The network.
+    clock, scheduler : Clock, Scheduler
+        The pace, and the callbacks.
+    wire : Wire or None
+        The sockets, if any.
+    """
+
+    def __init__(
+        self,
+        settings: RunSettings,
+        state: LiveState,
+        port: LivePort,
+        clock: Clock,
+        scheduler: Scheduler,
+        wire: Wire | None = None,
+    ) -> None:
+        self.settings, self.state = settings, state
+        self.clock, self.scheduler, self.wire = clock, scheduler, wire
+        clock.lateness = state.report.lateness
+        self.inbox = Inbox(state.populations, port, state.report.inputs)
+        self.outputs = Outputs(state.populations, port)
+        self.connections: list[LiveConnection] = []
+        self.continued = 0
+        self._tick = 0
+
+    @property
+    def populations(self) -> Mapping[str, LivePopulation]:
+        """Live populations by label."""
+        return self.state.populations
+
+    def begin(self, tick: int, interrupted: Interrupted) -> None:
+        """Tell everyone that a run begins at `tick`."""
+        self._tick, dt_ms = tick, self.settings.dt_ms
+        self.scheduler.time_ms = tick * dt_ms
+        if self.settings.run_ms is not None:
+            self.scheduler.end_ms = tick * dt_ms + self.settings.run_ms
+        self.connections = [c for c in open_connections() if self._takes_part(c)]
         for connection in self.connections:
             self._attach(connection)
-            for label, callbacks in connection.callbacks["init"].items():
-                for callback in callbacks:
-                    callback(label, self.sizes[label], run_ms, self.dt_ms)
+        if self.settings.replay is not None:
+            self.inbox.put(self.settings.replay)
+        if self.wire:
+            self.wire.begin(self.settings.run_ms, self.outputs, interrupted)
         for connection in self.connections:
-            for label, callbacks in connection.callbacks["start"].items():
-                for callback in callbacks:
-                    self.scheduler.spawn(functools.partial(callback, label, connection))
-        self.scheduler.advance(tick * self.dt_ms)
+            self._spawn_all(connection, "start")
+        self.clock.start(tick * dt_ms)
+        self.scheduler.advance(tick * dt_ms)
+        self._settle(tick)
 
-    def _concerns(self, connection: LiveConnection) -> bool:
-        return any(label in self.sizes for label in connection._labels())  # noqa: SLF001
+    def _takes_part(self, connection: LiveConnection) -> bool:
+        """Return whether a connection is told of this run: by its port, as on a board."""
+        if not any(label in self.settings.sizes for label in connection.labels):
+            return False
+        told = {listener.port for listener in self.state.listeners}
+        if connection.local_port in told:
+            return True
+        others = {label for c in open_connections() if c.local_port in told for label in c.labels}
+        lost = [label for label in connection.labels if label not in others]
+        if lost:
+            warn_once(
+                f"{type(connection).__name__} for {lost[0]!r} is not told of this run: nothing was "
+                f"given its port ({connection.local_port}). Write database_notify_port_num="
+                "connection.local_port in SpikeInjector(...), activate_live_output_for(...) or "
+                "add_poisson_live_rate_control(...).",
+                PySpiNNWarning,
+            )
+        return False
 
     def _attach(self, connection: LiveConnection) -> None:
-        connection.sender = self.send
-        if isinstance(connection, SpynnakerPoissonControlConnection):
-            connection.rate_setter = self.set_rates
         for label in connection.receive_labels:
-            self._listen(connection, label)
+            self._require(connection, label, "live output", lambda p: p.output is not None)
+        control = isinstance(connection, SpynnakerPoissonControlConnection)
+        for label in connection.send_labels:
+            if control:
+                self._require(connection, label, "live rate control", lambda p: p.control_label)
+            else:
+                self._require(connection, label, "SpikeInjector cells", lambda p: p.injector)
+        connection.run = self
+        for receiver in connection.receivers:
+            mailbox = Mailbox(self.scheduler, receiver.callback)
+            self._listen(receiver, mailbox)
+        for label, callbacks in connection.callbacks["init"].items():
+            run_ms = -1.0 if self.settings.run_ms is None else self.settings.run_ms
+            for callback in callbacks:
+                callback(label, self.settings.sizes[label], run_ms, self.settings.dt_ms)
 
-    def _listen(self, connection: LiveConnection, label: str) -> None:
-        live = [name for name, population in self.populations.items() if population.output]
-        if label not in live:
+    def _require(
+        self,
+        connection: LiveConnection,
+        label: str,
+        what: str,
+        holds: Callable[[LivePopulation], Any],
+    ) -> None:
+        known = [name for name, population in self.populations.items() if holds(population)]
+        if label not in known:
             raise unknown_name(
-                f"{type(connection).__name__}: activate_live_output_for(...) was not called for "
-                f"{label!r}; the run",
-                "population with live output",
-                label,
-                live,
+                f"{type(connection).__name__}: the run", f"population with {what}", label, known
             )
-        timed = [
-            Receiver(self.scheduler, c) for c in connection.callbacks["receive"].get(label, ())
-        ]
-        single = [
-            Receiver(self.scheduler, c)
-            for c in connection.callbacks["receive_no_time"].get(label, ())
-        ]
 
-        def heard(tick: int, cells: NDArray[Any]) -> None:
-            for receiver in timed:
-                receiver.put(label, tick, cells.tolist())
-            for receiver in single:
-                for cell in cells.tolist():
-                    receiver.put(label, cell)
+    def _listen(self, receiver: Receiver, mailbox: Mailbox) -> None:
+        output = self.populations[receiver.label].output
+        if output is not None and output.timed != receiver.timed:
+            warn_once(_WRONG_FORM[receiver.timed].format(receiver.label), PySpiNNWarning)
+            return
+        put = functools.partial(_put, receiver, mailbox)
+        self.outputs.listen(receiver.label, put, keys=not receiver.translate_key)
 
-        self.port.listen(self.populations[label].index, heard)
+    def _spawn_all(self, connection: LiveConnection, kind: str) -> None:
+        for label, callbacks in connection.callbacks[kind].items():
+            for callback in callbacks:
+                self.scheduler.spawn(functools.partial(callback, label, connection))
+
+    def _input_tick(self) -> int:
+        """Return the tick in which input of now takes effect: a callback may run ahead."""
+        now = self.scheduler.now_ms() / self.settings.dt_ms
+        return max(self._tick, math.ceil(round(now, 6)))
 
     def send(self, label: str, cells: Sequence[int]) -> None:
         """Send spikes to an injector, in the next time step."""
-        population = self._of_kind(label, "injector")
-        self.inputs.append(Input(self._tick, label, "spikes", tuple(int(c) for c in cells)))
-        self.port.inject(population.index, self._tick, np.asarray(cells, dtype=np.int64))
+        if self.settings.replay is None:
+            self.inbox.spikes(self._input_tick(), label, cells)
 
-    def set_rates(self, label: str, cell_rates: Sequence[tuple[int, float]]) -> None:
+    def set_rates(self, label: str, cell_rates: Iterable[tuple[int, float]]) -> None:
         """Set rates of Poisson sources from the next time step on."""
-        population = self._of_kind(label, "rates")
-        pairs = tuple((int(cell), float(rate)) for cell, rate in cell_rates)
-        self.inputs.append(Input(self._tick, label, "rates", pairs))
-        self.port.set_rates(population.index, dict(pairs))
+        if self.settings.replay is None:
+            self.inbox.rates(self._input_tick(), label, cell_rates)
 
-    def _of_kind(self, label: str, kind: str) -> LivePopulation:
-        known = [name for name, p in self.populations.items() if getattr(p, kind)]
-        if label not in known:
-            what = {"injector": "SpikeInjector", "rates": "Poisson source with live rate control"}
-            raise unknown_name("this run", what[kind], label, known)
-        return self.populations[label]
-
-    def after_tick(self, tick: int) -> None:
-        """Let time pass to the beginning of `tick`: wake callbacks, wait for the wall clock."""
+    def after_tick(self, tick: int, interrupted: Interrupted) -> None:
+        """Let time pass to the beginning of `tick`: wake callbacks, take input, send output."""
         self._tick = tick
-        self.clock.wait(tick * self.dt_ms)
-        self.scheduler.advance(tick * self.dt_ms)
+        self.outputs.collect(tick - 1)
+        self.clock.wait(tick * self.settings.dt_ms, interrupted)
+        if self.wire:
+            self.wire.flush()
+        self.scheduler.advance(tick * self.settings.dt_ms)
+        self._synchronise(tick, interrupted)
+        self._settle(tick)
+
+    def _synchronise(self, tick: int, interrupted: Interrupted) -> None:
+        """Stand still until ``continue_simulation`` was called once more."""
+        if not self.settings.sync_ticks or tick % self.settings.sync_ticks:
+            return
+        while not self._continues() and not interrupted():
+            self.clock.idle(_SYNC_S)
+        self.clock.start(tick * self.settings.dt_ms)
+
+    def _continues(self) -> bool:
+        if self.wire:
+            self.continued += self.wire.continued
+            self.wire.continued = 0
+        if not self.continued:
+            return False
+        self.continued -= 1
+        return True
+
+    def _settle(self, tick: int) -> None:
+        if self.wire and self.settings.replay is None:
+            self.wire.deliver(self.inbox, tick)
         self._raise_errors()
+        self.inbox.deliver(tick)
 
     def _raise_errors(self) -> None:
         if self.scheduler.errors:
@@ -203,16 +273,37 @@ class LiveRun:
             raise error
 
     def finish(self) -> None:
-        """Tell every connection that the run is over."""
-        for connection in self.connections:
-            for label, callbacks in connection.callbacks["pause"].items():
-                for callback in callbacks:
-                    self.scheduler.spawn(functools.partial(callback, label, connection))
-        self.scheduler.advance(self.scheduler.time_ms)
-        for connection in self.connections:
-            connection.sender = None
-            if isinstance(connection, SpynnakerPoissonControlConnection):
-                connection.rate_setter = None
-        self.scheduler.close()
-        self.port.close()
+        """Tell everyone that the run is over."""
+        try:
+            for connection in self.connections:
+                self._spawn_all(connection, "pause")
+            self.scheduler.advance(self.scheduler.time_ms)
+            self.scheduler.close()
+        finally:
+            for connection in self.connections:
+                connection.run = None
+            self.outputs.close()
+            if self.wire:
+                self.wire.end()
         self._raise_errors()
+
+
+_WRONG_FORM = {
+    True: "{0!r}: add_receive_callback is never called, since its output has no times. Use "
+    "add_receive_no_time_callback.",
+    False: "{0!r}: add_receive_no_time_callback is never called, since its output has times. Use "
+    "add_receive_callback, or activate_live_output_for(..., payload_as_time_stamps=False, "
+    "use_payload_prefix=False).",
+}
+#: How long a run that waits to be continued sleeps at once.
+_SYNC_S = 0.005
+
+
+def _put(receiver: Receiver, mailbox: Mailbox, tick: int, cells: Any, payloads: Any) -> None:
+    """Hand a tick's events to a callback of the form that it has."""
+    if receiver.timed:
+        mailbox.put(receiver.label, tick, cells.tolist())
+        return
+    given = [None] * cells.size if payloads is None else payloads.tolist()
+    for cell, payload in zip(cells.tolist(), given, strict=True):
+        mailbox.put(receiver.label, cell, payload)

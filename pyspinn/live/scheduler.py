@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 
 from pyspinn.live.stacks import Stack, new_stack
 
+#: How often at the end of a run callbacks may catch the exception that unwinds them.
+_PATIENCE = 100
+
 
 @dataclass(order=True)
 class Waiting:
@@ -33,16 +36,22 @@ class Scheduler:
 
     def __init__(self, make_stack: Callable[[Callable[[], object]], Stack] = new_stack) -> None:
         self.time_ms = 0.0
+        self.end_ms = float("inf")
         self._make_stack = make_stack
         self._waiting: list[Waiting] = []
         self._order = itertools.count()
         self._running: Stack | None = None
         self.errors: list[BaseException] = []
 
-    @property
     def inside_task(self) -> bool:
-        """Whether a callback is running now."""
-        return self._running is not None
+        """Return whether the caller is a running callback, and not a thread of the user's own."""
+        return self._running is not None and self._running.is_current()
+
+    def now_ms(self) -> float:
+        """Return simulated time as the caller sees it: a callback may run ahead of the run."""
+        if self._running is not None and self._running.is_current():
+            return self.time_ms + self._running.ahead_ms
+        return self.time_ms
 
     def spawn(self, function: Callable[[], object], time_ms: float | None = None) -> None:
         """Run `function` on a stack of its own, at `time_ms` or at the next look at the clock."""
@@ -53,7 +62,11 @@ class Scheduler:
         stack = self._running
         if stack is None:
             raise RuntimeError("Scheduler.sleep is for callbacks of a run")
-        self._wait(stack, self.time_ms + max(0.0, seconds) * 1000.0)
+        duration_ms = max(0.0, seconds) * 1000.0
+        if stack.runs_ahead:
+            stack.run_ahead(duration_ms, self.end_ms - self.time_ms)
+            return
+        self._wait(stack, self.time_ms + duration_ms)
         stack.park()
 
     def _wait(self, stack: Stack, time_ms: float) -> None:
@@ -82,11 +95,16 @@ class Scheduler:
             stack.error = None
 
     def close(self) -> None:
-        """Unwind every callback that still sleeps."""
-        while self._waiting:
+        """Unwind every callback that still sleeps; one that will not, for long, is left asleep."""
+        patience = len(self._waiting) + _PATIENCE
+        while self._waiting and patience:
+            patience -= 1
             stack = heapq.heappop(self._waiting).stack
             before, self._running = self._running, stack
             try:
                 stack.leave()
             finally:
                 self._running = before
+            if stack.error is not None:
+                self.errors.append(stack.error)
+                stack.error = None

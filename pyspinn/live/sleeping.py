@@ -16,7 +16,7 @@ _schedulers: list[Scheduler] = []
 
 def sleep(seconds: float | SupportsIndex, /) -> None:
     """Sleep on the clock of the run inside a callback, on the wall clock elsewhere."""
-    if _schedulers and _schedulers[-1].inside_task:
+    if _schedulers and _schedulers[-1].inside_task():
         _schedulers[-1].sleep(float(seconds))
     else:
         _real_sleep(seconds)

@@ -56,6 +56,21 @@ class EmulatorPort:
         changed = replace(spec, parameters={**spec.parameters, "rate": now.copy()})
         self._source(population).change(source_settings(network, changed))
 
+    def forget_rates(self, population: int) -> None:
+        """Take the rates of the network again: the script has set them."""
+        self._rates.pop(population, None)
+
+    def commands(self, population: int) -> tuple[NDArray[Any], NDArray[Any]] | None:
+        """Return cells and payloads of the commands sent in the last tick, if any."""
+        place = self._emulator.compiled.places[population]
+        group: Any = self._emulator.simulation.groups[place.group or 0]
+        sent = group.threshold.sent
+        if sent is None:
+            return None
+        cells, payloads = sent
+        mine = (cells >= place.offset) & (cells < place.offset + place.size)
+        return (cells[mine] - place.offset, payloads[mine]) if mine.any() else None
+
     def _source(self, population: int) -> Any:
         place = self._emulator.compiled.places[population]
         return dict(self._emulator.compiled.sources)[place.first]

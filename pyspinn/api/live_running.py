@@ -1,0 +1,144 @@
+"""Runs with live input and output: begun, watched, stopped, continued."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from time import sleep
+from typing import TYPE_CHECKING, Any
+
+from pyspinn.api.live import live_population
+from pyspinn.errors import UnsupportedError
+from pyspinn.live.clock import Clock
+from pyspinn.live.connections import open_connections
+from pyspinn.live.live_run import LiveRun, RunSettings, Wire
+from pyspinn.live.scheduler import Scheduler
+from pyspinn.live.settings import settings
+from pyspinn.live.sleeping import sleeping_on
+from pyspinn.live.state import Interrupted
+
+if TYPE_CHECKING:
+    from pyspinn.api.session import Session
+
+#: Runs that go on now, the innermost last.
+running: list[LiveRun] = []
+
+
+@contextmanager
+def live_run(
+    session: Session, ticks: int | None, interrupted: Interrupted, sync_ticks: int = 0
+) -> Iterator[Watching]:
+    """Prepare a run with live input and output, and end it; `ticks` is None for ever."""
+    control = settings.prepare_control(endless=ticks is None)
+    _note_injectors(session)
+    live_populations = any(p.is_live for p in session.live.populations.values())
+    wanted = settings.wants_live or ticks is None or sync_ticks > 0
+    if not (wanted or (live_populations and open_connections())):
+        yield Watching(None, interrupted)
+        return
+    scheduler = Scheduler()
+    wire = _wire(session)
+    clock = Clock(control, wire.poll if wire else _idle(), session.time_scale_factor)
+    run_ms = None if ticks is None else ticks * session.dt_ms
+    sizes = {p.label: p.size for p in session.populations}
+    live = LiveRun(
+        RunSettings(sizes, session.dt_ms, run_ms, sync_ticks, settings.replay),
+        session.live,
+        session.target.live(),
+        clock,
+        scheduler,
+        wire,
+    )
+    running.append(live)
+    with sleeping_on(scheduler):
+        try:
+            watching = Watching(live, interrupted)
+            live.begin(session.ticks, watching.stopped)
+            yield watching
+        finally:
+            running.remove(live)
+            live.finish()
+
+
+class Watching:
+    """What a session asks between two pieces of a run.
+
+    Parameters
+    ----------
+    live : LiveRun or None
+        None when nothing is live.
+    interrupted : callable
+        Whether the user wants to stop.
+    """
+
+    def __init__(self, live: LiveRun | None, interrupted: Interrupted) -> None:
+        self._live, self._interrupted = live, interrupted
+        self.piece_ticks = None if live is None else 1
+
+    def stopped(self) -> bool:
+        """Return whether the run is to end now."""
+        return self._interrupted() or settings.control.stopping
+
+    def after_tick(self, tick: int) -> bool:
+        """Let time pass to the beginning of `tick`; return whether to go on."""
+        if self._live is not None and not self.stopped():
+            self._live.after_tick(tick, self.stopped)
+        return not self.stopped()
+
+
+def refuse_hardware(session: Session) -> None:
+    """Say what a network's hardware needs, if it has any.
+
+    Raises
+    ------
+    UnsupportedError
+        When it has.
+    """
+    for population in session.populations:
+        needs = getattr(population.cell, "needs", None)
+        if needs is not None:
+            raise UnsupportedError(f"{population.label}: {needs}")
+    for device in session.live.hardware:
+        raise UnsupportedError(f"activate_live_output_to: {device.needs}")
+
+
+def _note_injectors(session: Session) -> None:
+    for population in session.populations:
+        if population.cell.spec.name != "SpikeInjector":
+            continue
+        live = live_population(population)
+        live.injector, live.port = True, population.settings.port
+        live.virtual_key = population.settings.virtual_key
+        given: dict[str, Any] = population.cell.parameters
+        if given.get("notify", True):
+            session.live.listen(
+                given.get("database_notify_host"),
+                given.get("database_notify_port_num"),
+                given.get("database_ack_port_num"),
+            )
+
+
+def _idle() -> Callable[[float], object]:
+    if sys.platform != "emscripten":
+        return sleep
+    from pyspinn.live.browser_stacks import idle
+
+    return idle
+
+
+def _wire(session: Session) -> Wire | None:
+    if settings.live != "udp":
+        return None
+    # Opened only when asked for: there are no sockets in a browser.
+    from pyspinn.live.wire import UdpWire
+
+    return UdpWire(
+        session.live,
+        {p.label: p.size for p in session.populations},
+        session.dt_ms,
+        session.time_scale_factor,
+        settings.host,
+        {connection.local_port for connection in open_connections()},
+        settings.patience_s,
+    )

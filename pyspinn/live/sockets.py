@@ -1,0 +1,232 @@
+"""UDP sockets: the only place where the project opens any. No threads: they are asked when due."""
+
+from __future__ import annotations
+
+import select
+import socket
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from pyspinn.errors import ConfigurationError
+from pyspinn.live.eieio import Command, PacketError, decode_command, encode_command
+from pyspinn.live.state import Interrupted, Listener
+
+Address = tuple[str, int]
+_LARGEST_PACKET = 2048
+#: Room for bursts; the system may grant less.
+_BUFFER_BYTES = 4 << 20
+#: Packets taken from a socket before the others have their turn.
+_TURN = 256
+_ALL_INTERFACES = ("", "0.0.0.0", "::")  # noqa: S104 - refused below
+
+
+def _open(host: str, port: int, what: str) -> socket.socket:
+    """Return a socket that waits for nothing, bound to a port."""
+    opened = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        opened.setblocking(False)
+        opened.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, _BUFFER_BYTES)
+        opened.bind((host, port))
+    except OSError as error:
+        opened.close()
+        raise ConfigurationError(
+            f"{what}: UDP port {port} of {host} cannot be opened ({error.strerror}). It is "
+            "probably used by another emulator or a client of its own: end that program, or give "
+            "another port where there is a choice."
+        ) from None
+    return opened
+
+
+class Sockets:
+    """The ports of a board.
+
+    Parameters
+    ----------
+    host : str
+        Address of this machine on which they are opened.
+
+    Raises
+    ------
+    ConfigurationError
+        For an address that clients could not be told.
+    """
+
+    def __init__(self, host: str) -> None:
+        if host in _ALL_INTERFACES:
+            raise ConfigurationError(
+                f"use(live='udp', host={host!r}): clients must be told an address that they can "
+                "reach. Name the one of this machine on the network in question, or leave "
+                "127.0.0.1 for programs on this machine."
+            )
+        self._host = host
+        self._by_port: dict[int, socket.socket] = {}
+
+    def open(self, port: int, what: str) -> None:
+        """Open a port; `what` it is for is told when that fails."""
+        if port not in self._by_port:
+            self._by_port[port] = _open(self._host, port, what)
+
+    def receive(self, seconds: float) -> Iterator[tuple[int, bytes, Address]]:
+        """Yield port, packet and sender of what arrived, after waiting for some seconds if need be.
+
+        At most some hundreds for each port, so that a flood of one starves no other.
+        """
+        ready, _, _ = select.select(list(self._by_port.values()), [], [], max(0.0, seconds))
+        ports = {opened: port for port, opened in self._by_port.items()}
+        for opened in ready:
+            for _ in range(_TURN):
+                try:
+                    data, sender = opened.recvfrom(_LARGEST_PACKET)
+                except BlockingIOError:
+                    break
+                except OSError:  # an answer to something sent earlier: its receiver is gone
+                    continue
+                yield ports[opened], data, sender
+
+    def send(self, port: int, data: bytes, to: Address) -> bool:
+        """Send a packet from a port; return whether the system took it."""
+        try:
+            self._by_port[port].sendto(data, to)
+        except OSError:
+            return False
+        return True
+
+    def dropped(self) -> int:
+        """Return how many packets the system dropped since its buffers were full, if it tells."""
+        table = Path("/proc/net/udp")
+        if not table.exists():
+            return 0
+        inodes = {str(_inode(opened)) for opened in self._by_port.values()}
+        rows = [line.split() for line in table.read_text(encoding="ascii").splitlines()[1:]]
+        return sum(int(row[12]) for row in rows if row[9] in inodes)
+
+    def close(self) -> None:
+        """Free all ports."""
+        for opened in self._by_port.values():
+            opened.close()
+        self._by_port.clear()
+
+
+def _inode(opened: socket.socket) -> int:
+    return Path(f"/proc/self/fd/{opened.fileno()}").stat().st_ino
+
+
+class Listeners:
+    """The programs that are told of a run.
+
+    Parameters
+    ----------
+    listeners : iterable of Listener
+        Where they wait.
+    host : str
+        Address of this machine from which they are told.
+
+    Raises
+    ------
+    ConfigurationError
+        For a host that does not exist or a port in use.
+    """
+
+    def __init__(self, listeners: Iterable[Listener], host: str) -> None:
+        self._sockets: dict[Listener, socket.socket] = {}
+        try:
+            for listener in listeners:
+                self._sockets[listener] = self._connect(listener, host)
+        except BaseException:
+            self.close()
+            raise
+
+    def _connect(self, listener: Listener, host: str) -> socket.socket:
+        what = f"telling {listener.host}:{listener.port} of the run"
+        opened = _open(host, listener.ack_port or 0, what)
+        try:
+            opened.connect((listener.host, listener.port))
+        except OSError as error:
+            opened.close()
+            raise ConfigurationError(
+                f"{what}: the address cannot be reached ({error.strerror}). A program on another "
+                "machine needs p.use(live='udp', host=...) with this machine's own address."
+            ) from None
+        return opened
+
+    def tell(self, command: Command, content: bytes = b"") -> None:
+        """Send a command to all; one that is gone is not missed."""
+        for opened in self._sockets.values():
+            with suppress(OSError):
+                opened.send(encode_command(command, content))
+
+    def answered(self, seconds: float) -> tuple[set[Listener], set[Listener]]:
+        """Return who answered the database message, and where nobody listens."""
+        names = {opened: listener for listener, opened in self._sockets.items()}
+        ready, _, _ = select.select(list(names), [], [], max(0.0, seconds))
+        here, absent = set(), set()
+        for opened in ready:
+            try:
+                number, _ = decode_command(opened.recv(_LARGEST_PACKET))
+            except PacketError:
+                continue
+            except OSError:
+                absent.add(names[opened])
+                continue
+            if number == Command.DATABASE:
+                here.add(names[opened])
+        return here, absent
+
+    def drop(self, listener: Listener) -> None:
+        """Tell one no more."""
+        self._sockets.pop(listener).close()
+
+    def close(self) -> None:
+        """Free all ports."""
+        for opened in self._sockets.values():
+            opened.close()
+        self._sockets.clear()
+
+
+def wait_for_all(
+    listeners: Listeners,
+    wanted: set[Listener],
+    message: bytes,
+    meanwhile: Interrupted,
+    *,
+    timeout_s: float,
+    patience_s: float,
+) -> tuple[set[Listener], set[Listener]]:
+    """Tell all of the database and wait for their answers.
+
+    Parameters
+    ----------
+    listeners : Listeners
+        Who is told.
+    wanted : set of Listener
+        The same.
+    message : bytes
+        Path of the database.
+    meanwhile : callable
+        Called again and again; returns whether to give up.
+    timeout_s : float
+        How long to wait for a program that is there.
+    patience_s : float
+        How long to wait for one that is not there yet.
+
+    Returns
+    -------
+    tuple of set of Listener
+        Those who never answered, and those where nobody listens.
+    """
+    waiting, absent = set(wanted), set[Listener]()
+    listeners.tell(Command.DATABASE, message)
+    begun = told = time.monotonic()
+    while waiting and not meanwhile() and time.monotonic() - begun < max(timeout_s, patience_s):
+        here, gone = listeners.answered(0.01)
+        waiting -= here
+        absent = (absent | gone) - here
+        elapsed = time.monotonic() - begun
+        if absent and elapsed >= patience_s:
+            waiting -= absent
+        elif absent and time.monotonic() - told > 0.5:
+            listeners.tell(Command.DATABASE, message)
+            absent, told = set(), time.monotonic()
+    return waiting, absent

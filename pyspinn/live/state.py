@@ -1,0 +1,124 @@
+"""What a network has of live input and output, from one ``setup`` to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyspinn.live.clock import Lateness
+from pyspinn.live.populations import LivePopulation
+
+#: The port on which clients wait to be told of a run.
+NOTIFY_PORT = 19999
+NOTIFY_HOST = "localhost"
+
+
+@dataclass(frozen=True)
+class Listener:
+    """A program that wants to be told of runs.
+
+    Parameters
+    ----------
+    host : str
+        Where it is.
+    port : int
+        On which port it waits.
+    ack_port : int or None
+        To which port it answers; None for the one it was told from.
+    """
+
+    host: str = NOTIFY_HOST
+    port: int = NOTIFY_PORT
+    ack_port: int | None = None
+
+
+@dataclass(frozen=True)
+class Input:
+    """An input that arrived, so that a live run can be replayed.
+
+    Parameters
+    ----------
+    tick : int
+        The time step in which it takes effect.
+    label : str
+        Of the population.
+    kind : str
+        ``spikes`` or ``rates``.
+    values : tuple
+        Cells, or pairs of cell and rate (Hz).
+    """
+
+    tick: int
+    label: str
+    kind: str
+    values: tuple[Any, ...]
+
+
+@dataclass
+class LiveReport:
+    """What went in and out, how time was kept, and what went wrong.
+
+    Parameters
+    ----------
+    lateness : Lateness
+        Of the paced ticks.
+    inputs : list of Input
+        In order, so that they can be replayed.
+    counts : dict of str to int
+        Packets and events by what became of them.
+    """
+
+    lateness: Lateness = field(default_factory=Lateness)
+    inputs: list[Input] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def count(self, what: str, by: int = 1) -> None:
+        """Count something."""
+        self.counts[what] = self.counts.get(what, 0) + by
+
+    def __str__(self) -> str:
+        """Return the report in words."""
+        kept = self.lateness
+        lines = ["live input and output"]
+        if kept.ticks:
+            lines.append(
+                f"  {kept.late_ticks} of {kept.ticks} ticks late, {kept.worst_ms:.1f} ms at worst, "
+                f"{kept.last_ms:.1f} ms at the end"
+            )
+        lines += [f"  {what}: {count}" for what, count in sorted(self.counts.items())]
+        return "\n".join(lines)
+
+    __repr__ = __str__
+
+
+@dataclass
+class LiveState:
+    """Live populations, listeners and what happened so far.
+
+    Parameters
+    ----------
+    populations : dict of str to LivePopulation
+        By label.
+    listeners : dict of Listener to None
+        In order, each once.
+    report : LiveReport
+        What happened.
+    tags : dict of int to list
+        Who asked for the packets of a tag, last the latest.
+    hardware : list
+        Devices of a board that spikes are to go to.
+    """
+
+    populations: dict[str, LivePopulation] = field(default_factory=dict)
+    listeners: dict[Listener, None] = field(default_factory=dict)
+    report: LiveReport = field(default_factory=LiveReport)
+    tags: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    hardware: list[Any] = field(default_factory=list)
+
+    def listen(self, host: str | None, port: int | None, ack_port: int | None) -> None:
+        """Tell a program of every run; what is not given is as clients expect it."""
+        self.listeners[Listener(host or NOTIFY_HOST, port or NOTIFY_PORT, ack_port)] = None
+
+
+Interrupted = Callable[[], bool]

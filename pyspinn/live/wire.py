@@ -1,0 +1,298 @@
+"""Live input and output over UDP, as a board does it: what comes and goes in a run."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from collections import deque
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from pyspinn.errors import ConfigurationError, PySpiNNWarning, warn
+from pyspinn.live import sdp
+from pyspinn.live.database import write_database
+from pyspinn.live.eieio import Command, DataPacket, PacketError, decode_data, is_command
+from pyspinn.live.inputs import Inbox
+from pyspinn.live.layout import Layout, Place, layout
+from pyspinn.live.outputs import Outputs
+from pyspinn.live.populations import DEFAULT_HOST, KeySpace, LivePopulation
+from pyspinn.live.sockets import Address, Listeners, Sockets, wait_for_all
+from pyspinn.live.state import Interrupted, LiveState
+
+#: How long a client that is there may take to read the database.
+ANSWER_S = 9.0
+#: How long a board goes on listening after a run, for what is still on its way.
+_LINGER_S = 0.02
+#: Packets that may wait; and wall time given to them in a tick, and how many have it for sure.
+_QUEUE, _BUDGET_S, _ALWAYS = 20_000, 0.0004, 32
+#: Who may have asked for the packets of a tag: the latest few, since the dead cannot be told.
+_DESTINATIONS = 8
+_LONGEST_PATH = 250
+
+
+class UdpWire:
+    """The board as programs outside see it, for one run.
+
+    Parameters
+    ----------
+    state : LiveState
+        Live populations, listeners, tags; gets counts.
+    sizes : mapping of str to int
+        Cells of every population, by label.
+    dt_ms, time_scale_factor : float
+        Time step; wall time over simulated time.
+    host : str
+        Address on which the board is.
+    own_ports : collection of int
+        Ports of connections in this process, which are told otherwise.
+    patience_s : float
+        How long to wait for listeners that are not there yet.
+    """
+
+    def __init__(
+        self,
+        state: LiveState,
+        sizes: Mapping[str, int],
+        dt_ms: float,
+        time_scale_factor: float,
+        host: str,
+        own_ports: Collection[int],
+        patience_s: float = 0.0,
+    ) -> None:
+        self._state, self._dt_ms, self._scale = state, dt_ms, time_scale_factor
+        self._host, self._patience_s = host, patience_s
+        self._board: Layout = layout(sizes, state.populations)
+        self._told = {one for one in state.listeners if one.port not in own_ports}
+        self._sockets = Sockets(host)
+        self._listeners: Listeners | None = None
+        self._folder: Path | None = None
+        self._arrived: deque[tuple[Place | int, bytes]] = deque()
+        #: What takes packets in, by core and by port of its own.
+        self._inputs: dict[Place | int, tuple[LivePopulation, KeySpace]] = {}
+        self.continued = 0
+
+    def begin(self, run_ms: float | None, outputs: Outputs, interrupted: Interrupted) -> None:
+        """Open all ports, write the database, tell all listeners and wait for them."""
+        self._open_ports()
+        for tagged in self._board.gatherers:
+            for label in tagged.heard:
+                outputs.listen(label, tagged.gatherer.heard, keys=True)
+            form = tagged.gatherer.settings
+            if form.host != DEFAULT_HOST:
+                self._state.tags.setdefault(tagged.tag, [(form.host, form.port)])
+        self._folder = Path(tempfile.mkdtemp(prefix="pyspinn"))
+        path = self._folder / "live.sqlite3"
+        if len(str(path).encode()) > _LONGEST_PATH:
+            raise ConfigurationError(
+                f"the path {path} is longer than the {_LONGEST_PATH} bytes that clients read; set "
+                "the environment variable TMPDIR to a folder with a shorter name."
+            )
+        write_database(path, self._board, self._host, run_ms, self._dt_ms, self._scale)
+        self._shake_hands(str(path), interrupted)
+        if self._listeners is not None:
+            self._listeners.tell(Command.START_RESUME)
+
+    def _open_ports(self) -> None:
+        self._sockets.open(sdp.BOARD_PORT, "the board's port")
+        for place, (population, keys) in self._board.inputs.items():
+            self._inputs[place] = population, keys
+            if population.port is not None:
+                self._sockets.open(population.port, f"port of {population.label!r}")
+                self._inputs[population.port] = population, keys
+
+    def _shake_hands(self, path: str, interrupted: Interrupted) -> None:
+        self._listeners = Listeners(self._told, self._host)
+
+        def meanwhile() -> bool:
+            self.poll(0.0)
+            return interrupted()
+
+        silent, absent = wait_for_all(
+            self._listeners,
+            self._told,
+            path.encode(),
+            meanwhile,
+            timeout_s=ANSWER_S,
+            patience_s=self._patience_s,
+        )
+        for listener in absent:
+            self._state.report.count("listeners that were not there")
+            self._listeners.drop(listener)
+            warn(
+                f"nobody listens on UDP port {listener.port} of {listener.host}, so nothing is "
+                "told of this run. Start the client first.",
+                PySpiNNWarning,
+            )
+        for listener in silent - absent:
+            self._state.report.count("listeners that never answered")
+            if not interrupted():
+                warn(
+                    f"the client on UDP port {listener.port} of {listener.host} did not answer "
+                    f"within {ANSWER_S:g} s that it has read the database; the run begins without "
+                    "it. It may hang, or a firewall may block its answer.",
+                    PySpiNNWarning,
+                )
+
+    def poll(self, seconds: float) -> None:
+        """Take packets in for some seconds."""
+        end = time.perf_counter() + seconds
+        while True:
+            left = end - time.perf_counter()
+            for port, data, sender in self._sockets.receive(left):
+                self._take(port, data, sender)
+            if time.perf_counter() >= end:
+                return
+
+    def _take(self, port: int, data: bytes, sender: Address) -> None:
+        report = self._state.report
+        report.count("packets received")
+        if port != sdp.BOARD_PORT:
+            self._queue(port, data)
+            return
+        try:
+            frame = sdp.decode_frame(data)
+            if frame.port == 0 and frame.cpu == 0:
+                self._answer(frame, sender)
+            elif frame.data:
+                self._queue(Place(frame.x, frame.y, frame.cpu), frame.data)
+        except PacketError:
+            report.count("packets that were no packets")
+
+    def _queue(self, target: Place | int, data: bytes) -> None:
+        if len(self._arrived) < _QUEUE:
+            self._arrived.append((target, data))
+        else:
+            self._state.report.count("packets too many")
+
+    def _answer(self, frame: sdp.Frame, sender: Address) -> None:
+        command = sdp.decode_board_command(frame.data)
+        result = sdp.OK
+        if command.command == sdp.CMD_IPTAG:
+            operation, tag = command.tag
+            known = self._state.tags.setdefault(tag, [])
+            if operation == sdp.TAG_SET:
+                destination = command.destination(sender)
+                others = [d for d in known if d != destination]
+                self._state.tags[tag] = [*others[1 - _DESTINATIONS :], destination]
+            elif operation == sdp.TAG_CLEAR:
+                known.clear()
+        elif command.command == sdp.CMD_SIGNAL:
+            self.continued += command.signal in sdp.SIGNALS_ON
+        else:
+            result = sdp.BAD_COMMAND
+        if frame.flags == sdp.REPLY_EXPECTED:
+            reply = frame.answer(sdp.board_reply(result, command.sequence))
+            self._sockets.send(sdp.BOARD_PORT, reply.encode(), sender)
+
+    def deliver(self, inbox: Inbox, tick: int) -> None:
+        """Hand packets that arrived to the run, as many as a tick has time for."""
+        self.poll(0.0)
+        end, taken = time.perf_counter() + _BUDGET_S, 0
+        while self._arrived and (taken < _ALWAYS or time.perf_counter() < end):
+            target, data = self._arrived.popleft()
+            taken += 1
+            try:
+                self._input(inbox, tick, target, data)
+            except PacketError:
+                self._state.report.count("packets that were no packets")
+
+    def _input(self, inbox: Inbox, tick: int, target: Place | int, data: bytes) -> None:
+        found = self._inputs.get(target)
+        if found is None:
+            self._state.report.count("packets to nobody")
+            return
+        if is_command(data):
+            self._state.report.count("commands that mean nothing here")
+            return
+        packet = decode_data(data)
+        population, keys = found
+        when = self._when(packet, tick)
+        if when is None:
+            return
+        if population.injector:
+            self._spikes(inbox, when, packet, population, keys)
+        else:
+            self._rates(inbox, when, packet, population, keys)
+
+    def _when(self, packet: DataPacket, tick: int) -> int | None:
+        """Return the tick of a packet: now, or later if it says so."""
+        header = packet.header
+        if not (header.is_time and header.payload_base is not None):
+            return tick
+        if header.payload_base < tick:
+            self._state.report.count("packets too late", 1)
+            return None
+        return header.payload_base
+
+    def _spikes(
+        self, inbox: Inbox, tick: int, packet: DataPacket, p: LivePopulation, keys: KeySpace
+    ) -> None:
+        given = packet.full_keys().tolist()
+        if packet.header.type.word_bytes == 2 and packet.header.prefix is None:
+            # A short key without prefix is the number of a cell: the core adds its own prefix.
+            cells = [key for key in given if key < p.size]
+        else:
+            cells = [keys.cells[key] for key in given if key in keys.cells]
+        self._count_events(len(given), len(cells))
+        if cells:
+            inbox.spikes(tick, p.label, cells)
+
+    def _rates(
+        self, inbox: Inbox, tick: int, packet: DataPacket, p: LivePopulation, keys: KeySpace
+    ) -> None:
+        payloads = packet.full_payloads()
+        if payloads is None:
+            raise PacketError("rates need payloads")
+        # 16.16: the unit is 2^-16 Hz.
+        pairs = [
+            (keys.cells[key], word / 65536.0)
+            for key, word in zip(packet.full_keys().tolist(), payloads.tolist(), strict=True)
+            if key in keys.cells
+        ]
+        self._count_events(packet.keys.size, len(pairs))
+        if pairs:
+            inbox.rates(tick, p.label, pairs)
+
+    def _count_events(self, given: int, known: int) -> None:
+        self._state.report.count("events received", known)
+        if given > known:
+            self._state.report.count("events of unknown cells", given - known)
+
+    def flush(self) -> None:
+        """Send what the last tick put out."""
+        report = self._state.report
+        for tagged in self._board.gatherers:
+            packets, sent, lost = tagged.gatherer.take()
+            if lost:
+                report.count("events beyond number_of_packets_sent_per_time_step", lost)
+            if not packets:
+                continue
+            destinations = self._state.tags.get(tagged.tag, ())
+            report.count("events sent" if destinations else "events that nobody asked for", sent)
+            for data in packets:
+                whole = data if tagged.gatherer.settings.strip_sdp else _wrapped(tagged.tag, data)
+                for destination in destinations:
+                    taken = self._sockets.send(sdp.BOARD_PORT, whole, destination)
+                    report.count("packets sent" if taken else "packets not sent")
+
+    def end(self) -> None:
+        """Tell all listeners that the run is over, and free everything."""
+        try:
+            if self._listeners is not None:
+                self.flush()
+                self._listeners.tell(Command.STOP_PAUSE)
+                self.poll(_LINGER_S)
+                dropped = self._sockets.dropped()
+                if dropped:
+                    self._state.report.count("packets dropped by this machine", dropped)
+        finally:
+            if self._listeners is not None:
+                self._listeners.close()
+            self._sockets.close()
+            if self._folder is not None:
+                shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def _wrapped(tag: int, data: bytes) -> bytes:
+    return sdp.Frame(sdp.NO_REPLY, tag, 7, 31, 0, 0, 1, 1, data=data).encode()
