@@ -3,9 +3,13 @@ import { recordFigure } from './support/artefacts';
 import {
   Editing,
   expectCompletion,
+  expectHelpOnKeys,
+  expectHelpPanel,
   expectHover,
+  expectNumbers,
   expectQuickFix,
   expectSignature,
+  expectSnippet,
   expectWords,
   NETWORK,
   notebookOf,
@@ -32,6 +36,10 @@ test('the editor of JupyterLab knows PyNN without a kernel', async ({ page }) =>
   await expectWords(editing, page);
   await expectHover(editing, page, 'lab-editor');
   await expectQuickFix(editing, page, 'lab-editor');
+  await expectNumbers(editing, page, 'lab-editor');
+  await expectHelpOnKeys(editing, page, 'lab-editor');
+  await expectSnippet(editing, page);
+  await expectHelpPanel(editing, page, 'lab-editor');
   const times = await editing.milliseconds();
   recordFigure('lab: completion without a kernel, first, ms', times[0] ?? NaN);
   recordFigure('lab: completion without a kernel, p95, ms', quantile(times, 0.95));
@@ -57,4 +65,19 @@ test('completion does not wait for a kernel at work', async ({ page, notebook })
   const times = await editing.milliseconds();
   recordFigure('lab: completion with a busy kernel, p95, ms', quantile(times, 0.95));
   await expectCompletion(editing, page, 'lab-busy');
+});
+
+test('a script in the file editor knows PyNN too', async ({ page }) => {
+  writeFileSync(`${setting('LAB_FOLDER')}/network.py`, `${NETWORK.join('\n')}\n`);
+  await page.goto('lab/tree/network.py?reset');
+  const editor = page.locator('.jp-FileEditor .cm-content');
+  await editor.click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type('cells.record("', { delay: 30 });
+  const rows = page.locator('.jp-Completer:not(.lm-mod-hidden) .jp-Completer-item');
+  await expect(rows.filter({ hasText: 'gsyn_exc' })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(editor).toContainText('cells.record("spikes"');
+  await page.keyboard.type(')\ncells.recrod("v")');
+  await expect(editor.locator('.cm-lintRange-error')).toHaveText('recrod');
 });

@@ -50,6 +50,10 @@ function askOthersLess(manager: WiderManager, provider: PynnProvider): void {
   wrap();
 }
 
+function hintWhileTyping(manager: WiderManager): void {
+  manager.setContinuousHinting?.(true);
+}
+
 /**
  * Completion while typing is switched on in all documents, and providers decide: ours by our
  * setting, the others by JupyterLab's own. Its setting of the documentation panel counts where the
@@ -64,7 +68,7 @@ async function followLab(
   const settings = await registry.load(LAB_SETTINGS);
   const apply = (): void => {
     provider.labCompletes = settings.composite.autoCompletion === true;
-    manager.setContinuousHinting?.(true);
+    hintWhileTyping(manager);
     if (settings.user.showDocumentationPanel === undefined) {
       manager.setShowDocumentationPanel?.(documents.settings.documentation);
     }
@@ -125,6 +129,8 @@ export const completerPlugin: JupyterFrontEndPlugin<void> = {
           EditorView.domEventHandlers({
             focus: (_, view) => {
               focused = { view, model };
+              // A completer that was made since does not know yet.
+              hintWhileTyping(manager);
             },
           }),
         ]),

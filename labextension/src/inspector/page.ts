@@ -50,7 +50,7 @@ export function kindWord(kind: string): string {
 export function rowOf(parameter: Parameter): Row {
   return {
     name: parameter.name,
-    unit: parameter.unit ?? '',
+    unit: parameter.default_text === 'None' ? '' : (parameter.unit ?? ''),
     preset: parameter.required ? 'must be given' : (parameter.default_text ?? ''),
     rule: parameter.rule ?? parameter.choices?.map(choice => `"${choice}"`).join(' or ') ?? '',
     meaning: parameter.meaning ?? '',
@@ -114,7 +114,7 @@ export function pageOfEntry(catalogue: Catalogue, entry: Entry, facts: readonly 
 export function pageOfParameter(parameter: Parameter, owner?: Entry, facts: readonly string[] = []): Page {
   const row = rowOf(parameter);
   const found: [string, string][] = [
-    ['Unit', row.unit],
+    ['Unit', parameter.unit ?? ''],
     ['Default', row.preset],
     ['Rule', row.rule],
   ];

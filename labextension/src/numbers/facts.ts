@@ -58,7 +58,7 @@ function weightFacts(model: Model, call: Call, weight: number): string[] {
   }
   return [
     `In this network: ${shown(held.value)} ${unit} after rounding to 16 bits.`,
-    `Weights onto this receptor are ${shown(held.step)} ${unit} apart (shift ${held.shift}).`,
+    `Weights onto this receptor are ${Number(held.step.toPrecision(3))} ${unit} apart (shift ${held.shift}).`,
   ];
 }
 

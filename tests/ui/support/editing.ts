@@ -133,3 +133,57 @@ export async function expectQuickFix(editing: Editing, page: Page, name: string)
   await expect.poll(() => editing.text()).toBe('cells.record("spikes")');
   await expect(mark).toHaveCount(0);
 }
+
+/** Shift-Tab shows our page, with its equation set by JupyterLab's typesetter. */
+export async function expectHelpOnKeys(editing: Editing, page: Page, name: string): Promise<void> {
+  await editing.clear();
+  await page.keyboard.insertText('p.IF_curr_exp');
+  await page.keyboard.press('Shift+Tab');
+  const help = page.locator('.pyspinn-tooltip[role=dialog] .pyspinn-help');
+  await expect(help).toContainText('Leaky integrate-and-fire');
+  await expect(help.getByRole('table', { name: 'Arguments' })).toContainText('membrane time constant');
+  await expect(help.locator('.pyspinn-help-equation :is(mjx-container, .katex)').first()).toBeAttached();
+  await page.screenshot({ path: `artefacts/${name}-shift-tab.png` });
+  await page.keyboard.press('Escape');
+  await expect(help).toHaveCount(0);
+}
+
+/** A panel with help follows the cursor. */
+export async function expectHelpPanel(editing: Editing, page: Page, name: string): Promise<void> {
+  await page.getByRole('tab', { name: 'PyNN help' }).click();
+  const panel = page.getByRole('region', { name: 'PyNN help' });
+  await editing.clear();
+  await page.keyboard.insertText('p.SpikeSourcePoisson(rate=5.0)');
+  await expect(panel).toContainText('rate');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(panel.locator('.pyspinn-help-title')).toContainText('SpikeSourcePoisson(rate');
+  await page.screenshot({ path: `artefacts/${name}-panel.png` });
+  await page.getByRole('tab', { name: 'PyNN help' }).click();
+}
+
+/** What 16 bits make of a weight, on hover. */
+export async function expectNumbers(editing: Editing, page: Page, name: string): Promise<void> {
+  await editing.clear();
+  await page.keyboard.insertText(
+    'p.Projection(stimulus, cells, p.OneToOneConnector(), p.StaticSynapse(weight=0.3, delay=2.0))',
+  );
+  await editing.editor.locator('.cm-line').getByText('0.3', { exact: true }).hover();
+  await expect(editing.help).toContainText('0.29998779 nA after rounding to 16 bits');
+  await page.screenshot({ path: `artefacts/${name}-numbers.png` });
+  await page.mouse.move(5, 5);
+}
+
+/** A whole call with tab stops. */
+export async function expectSnippet(editing: Editing, page: Page): Promise<void> {
+  await editing.clear();
+  await editing.type('pop');
+  await editing.rows.filter({ hasText: 'pop = p.Population' }).click();
+  await expect.poll(() => editing.text()).toContain('pop = p.Population(10, p.IF_curr_exp(), label="pop")');
+  await page.keyboard.type('layer');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('7');
+  await expect.poll(() => editing.text()).toContain('layer = p.Population(7, p.IF_curr_exp()');
+}
