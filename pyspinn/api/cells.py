@@ -16,7 +16,7 @@ from pyspinn.errors import PortabilityWarning, UnknownNameError, warn_once
 from pyspinn.recording.recorded import UNITS
 
 if TYPE_CHECKING:
-    from pyspinn.api.view import Cell
+    from pyspinn.api.cell import Cell
 
 
 class Cells(Sealed, Readout):
@@ -195,7 +195,7 @@ class Cells(Sealed, Readout):
 
     def select(self, selector: Any) -> NDArray[np.intp]:
         """Return the places among these cells that `selector` picks, checked."""
-        from pyspinn.api.view import select
+        from pyspinn.api.part import select
 
         return select(self, selector)
 

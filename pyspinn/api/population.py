@@ -9,15 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.api import session as sessions
+from pyspinn.api.cell import Cell
 from pyspinn.api.cell_types import as_cell_type
 from pyspinn.api.cell_values import CellValues
 from pyspinn.api.cells import Cells
 from pyspinn.api.injection import injection
-from pyspinn.api.place_of_cells import checked_positions, no_structure
+from pyspinn.api.placed_cells import PlacedCells
 from pyspinn.api.recording_requests import RecordingRequests
 from pyspinn.api.settings import PopulationSettings, cells_per_core, population_settings
-from pyspinn.api.structures import Line
-from pyspinn.api.view import Cell, PopulationView
+from pyspinn.api.view import PopulationView
 from pyspinn.catalogue.limits import CORE
 from pyspinn.errors import (
     ConfigurationError,
@@ -31,7 +31,7 @@ from pyspinn.network.description import PopulationSpec
 from pyspinn.targets.base import PopulationChange
 
 
-class Population(Cells):
+class Population(PlacedCells):
     """A population of cells.
 
     Parameters
@@ -87,8 +87,7 @@ class Population(Cells):
         self.first_id = sum(p.size for p in self.session.populations)
         self._label = self.session.free_label(label or f"{self.cell.spec.name} vertex")
         self._indexes = np.arange(n, dtype=np.intp)
-        self.structure = structure
-        self._positions: NDArray[np.float64] | None = None
+        self._place(structure)
         self.annotations: dict[str, Any] = {}
         given = {**(additional_parameters or {}), **additional_kwargs}
         self.settings: PopulationSettings = population_settings(self.cell.spec, given)
@@ -212,31 +211,6 @@ class Population(Cells):
         self._lenient("id_to_local_index", "Use id_to_index.")
         return self.id_to_index(cell_id)
 
-    def places(self) -> NDArray[np.float64]:
-        """Return the positions of all cells in micrometres, shape (3, cells)."""
-        if self._positions is None:
-            structure = self.structure
-            if structure is None and self.session.strict:
-                raise no_structure(self.label)
-            drawn = (structure or Line()).generate_positions(self.size)  # PyNN's default
-            self._positions = np.asarray(drawn, dtype=np.float64)
-        return self._positions
-
-    @property
-    def positions(self) -> NDArray[np.float64]:
-        """Positions in micrometres, shape (cells, 3) as sPyNNaker; (3, cells) with strict=False."""
-        return self.places().T if self.session.strict else self.places()
-
-    @positions.setter
-    def positions(self, positions: Any) -> None:
-        self.session.require_unfrozen("positions")
-        self._positions = checked_positions(self.label, positions, self.size)
-
-    @property
-    def position_generator(self) -> Any:
-        """A function from index to position."""
-        return lambda index: self.places()[:, index]
-
     def require_live(self, what: str) -> None:
         """Raise when another setup() was called since."""
         if sessions.current_or_none() is not self.session:
@@ -294,7 +268,6 @@ class Population(Cells):
         """Return the frozen record of this population."""
         name, session, settings = self.cell.spec.name, self.session, self.settings
         default = session.neurons_per_core.get(name, CORE.max_cells(name))
-        placed = self._positions is not None or self.structure is not None or not session.strict
         return PopulationSpec(
             label=self.label,
             size=self.size,
@@ -315,7 +288,7 @@ class Population(Cells):
                 if settings.n_synapse_cores is None
                 else settings.n_synapse_cores
             ),
-            positions=self.places() if placed else None,
+            positions=self.places() if self.is_placed() else None,
         )
 
 

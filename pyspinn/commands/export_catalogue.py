@@ -11,10 +11,10 @@ from typing import Any
 from pyspinn import __version__, plotting
 from pyspinn.aliases import COMPANIONS, SIMULATOR
 from pyspinn.api import names
+from pyspinn.api.cell import Cell
 from pyspinn.api.cell_types import CellType
 from pyspinn.api.settings import PopulationSettings
 from pyspinn.api.structures import Structure
-from pyspinn.api.view import Cell
 from pyspinn.api.volumes import Shape
 from pyspinn.catalogue import neo_names
 from pyspinn.catalogue.limits import BOARD, CORE
