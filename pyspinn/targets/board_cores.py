@@ -172,7 +172,7 @@ class CoreCounter:
             and len(self.outgoing[p.pre]) == 1
             and pre.size == post.size
             and isinstance(p.connector, OneToOneConnector)
-            and p.synapse.rule is None
+            and _is_static(p)
             and isinstance(delay, (int, float))
             and abs(delay - self.network.dt_ms) < self.network.dt_ms / 2
         )
@@ -182,6 +182,14 @@ class CoreCounter:
         if len(poisson) + synapse_cores + 1 >= BOARD.application_cores:
             return ()
         return tuple(self.network.projections[k].pre for k in poisson if self._may_be_direct(k))
+
+
+def _is_static(projection: ProjectionSpec) -> bool:
+    """Return whether weights stay; synapses that only form and disappear count (as sPyNNaker)."""
+    rule = projection.synapse.rule
+    return rule is None or (
+        rewiring_of(rule) is not None and not hasattr(rule, "timing_dependence")
+    )
 
 
 def _needs_split(projection: ProjectionSpec) -> bool:

@@ -6,6 +6,7 @@ counted, programs and tables are not.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from pyspinn.catalogue.limits import BOARD
 from pyspinn.compile.delays import DelayLimits, available_slots, delay_limits
 from pyspinn.network.description import NetworkSpec
+from pyspinn.plasticity.structural import rewiring_of
 from pyspinn.targets.board_cores import CoreCounter, Cores, delay_cores, is_source
 from pyspinn.targets.board_rows import ProjectionEstimate, projection_estimate
 
@@ -181,7 +183,7 @@ def board_estimate(
         _population(network, k, cores[k], delays[k], limits, rows) for k in range(len(cores))
     )
     chips = n_chips_required or _chips(network, counter, cores, populations)
-    boards = n_boards_required or -(-chips // BOARD.chips)
+    boards = _rectangle_of_triads(n_boards_required or -(-chips // BOARD.chips))
     return BoardEstimate(
         populations=populations,
         projections=rows,
@@ -191,6 +193,15 @@ def board_estimate(
         time_scale_factor=time_scale_factor,
         problems=tuple(_problems(network, cores, limits, rows)),
     )
+
+
+def _rectangle_of_triads(boards: int) -> int:
+    """Return the boards of the machine that is given for more than one: a rectangle of threes."""
+    if boards == 1:
+        return 1
+    triads = math.ceil(boards / 3)
+    width = math.ceil(math.sqrt(triads))
+    return 3 * width * math.ceil(triads / width)
 
 
 def _population(
@@ -272,6 +283,7 @@ def _problems(
                 f"each core of cells, but a chip has {found.synapse_cores} for them: a board may "
                 "not keep up. Raise time_scale_factor in setup(), or make fewer synapses."
             )
+    yield from _refused_rewiring(network, cores)
     for k, population in enumerate(network.populations):
         delayed = {
             limit.slots
@@ -283,6 +295,18 @@ def _problems(
                 f"{population.label}: its delay core serves targets with different delay slots "
                 f"({', '.join(map(str, sorted(delayed)))}), which a board refuses. Give the "
                 "targets the same number of neurons per core, or use shorter delays."
+            )
+
+
+def _refused_rewiring(network: NetworkSpec, cores: Sequence[Cores]) -> Iterator[str]:
+    rewired = {p.post for p in network.projections if rewiring_of(p.synapse.rule) is not None}
+    for k in sorted(rewired):
+        wanted = cores[k].wanted_synapse_cores
+        if wanted != 1:
+            yield (
+                f"{network.populations[k].label}: synapses that form and disappear must share one "
+                f"synapse core, but this population gets {wanted}: a board refuses it. Give the "
+                "population n_synapse_cores=1 (additional_parameters)."
             )
 
 
