@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from pyspinn.commands.serve import add_arguments as add_serve_arguments
+from pyspinn.commands.serve import serve
 from pyspinn.commands.verdict import Verdict
 
 
@@ -26,13 +28,19 @@ def parser() -> argparse.ArgumentParser:
         "catalogue", help="print all names, parameters, units and limits as JSON for the editor"
     )
     catalogue.add_argument("--output", type=Path, metavar="FILE", help="write it there instead")
+    add_serve_arguments(
+        commands.add_parser(
+            "serve",
+            help="run a script with its live input and output on the wire, as on a board",
+        )
+    )
     return top
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; return the exit status."""
     options = parser().parse_args(arguments)
-    return _catalogue(options) if options.command == "catalogue" else _verify(options)
+    return {"catalogue": _catalogue, "serve": serve, "verify": _verify}[options.command](options)
 
 
 def _catalogue(options: argparse.Namespace) -> int:
