@@ -184,6 +184,8 @@ class Compiled:
         Injected currents.
     cells : int
         Number of global cell indices.
+    drawn : dict of int to Drawn
+        By population, the random parameter values as they were drawn.
     """
 
     dt_ms: float
@@ -200,3 +202,4 @@ class Compiled:
     dopamine: tuple[DopamineArrays, ...] = ()
     rewiring: tuple[RewiringArrays, ...] = ()
     injections: tuple[InjectionArrays, ...] = ()
+    drawn: dict[int, Any] = field(default_factory=dict)

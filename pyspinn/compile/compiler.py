@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pyspinn.compile.compiled import Compiled, GroupArrays, Place
 from pyspinn.compile.connections import connect
 from pyspinn.compile.injections import compile_injections
-from pyspinn.compile.parameters import population_values
+from pyspinn.compile.parameters import Drawn, population_values
 from pyspinn.compile.plastic import dopamine_parts, plastic_parts, static_part
 from pyspinn.compile.rewiring import rewiring_parts
 from pyspinn.compile.rows import join_rows, power_of_two
@@ -37,7 +37,8 @@ def compile_network(network: NetworkSpec) -> Compiled:
     """
     shifts = ring_buffer_shifts(network)
     places, members = _places(network)
-    groups = _groups(network, places, members, shifts)
+    drawn: dict[int, Drawn] = {}
+    groups = _groups(network, places, members, shifts, drawn)
     width = power_of_two(sum(g.receptors * g.size for g in groups) or 1)
     connected = connect(network, shifts)
     static = static_part(network, connected)
@@ -60,15 +61,21 @@ def compile_network(network: NetworkSpec) -> Compiled:
         dopamine=dopamine_parts(network, places, connected, shifts),
         rewiring=rewiring,
         injections=compile_injections(network, places),
+        drawn=drawn,
     )
 
 
 def group_values(
-    network: NetworkSpec, members: list[int], model: str
+    network: NetworkSpec, members: list[int], model: str, drawn: dict[int, Drawn]
 ) -> dict[str, NDArray[np.float64]]:
-    """Return parameters and initial state of a group's populations, joined."""
+    """Return parameters and initial state of a group's populations, joined.
+
+    `drawn` holds by population what was drawn before; what is drawn now is added.
+    """
     spec = cell_models()[model].spec
-    parts = [population_values(network.populations[k], spec) for k in members]
+    parts = [
+        population_values(network.populations[k], spec, drawn.setdefault(k, {})) for k in members
+    ]
     return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
 
 
@@ -131,6 +138,7 @@ def _groups(
     places: list[Place],
     members: dict[tuple[str, int], list[int]],
     shifts: tuple[tuple[int, ...], ...],
+    drawn: dict[int, Drawn],
 ) -> list[GroupArrays]:
     groups, ring_offset = [], 0
     for (model, substeps), populations in members.items():
@@ -143,7 +151,7 @@ def _groups(
                 size=sum(sizes),
                 substeps=substeps,
                 receptors=receptors,
-                values=group_values(network, populations, model),
+                values=group_values(network, populations, model, drawn),
                 ring_offset=ring_offset,
                 cores=[
                     (places[k].offset + low, places[k].offset + high)

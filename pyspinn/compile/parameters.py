@@ -16,9 +16,12 @@ from pyspinn.numbers.machine_draws import can_draw, machine_draw
 from pyspinn.numbers.stream import take
 
 Reals = NDArray[np.float64]
+#: What was drawn for a population: by name, the distribution and the values it gave. A distribution
+#: is drawn once; changing another parameter between two runs must not draw it again.
+Drawn = dict[str, tuple[Any, Reals]]
 
 
-def population_values(population: PopulationSpec, spec: CellSpec) -> dict[str, Reals]:
+def population_values(population: PopulationSpec, spec: CellSpec, drawn: Drawn) -> dict[str, Reals]:
     """Return one real value per cell for every parameter and state variable.
 
     Parameters
@@ -27,6 +30,8 @@ def population_values(population: PopulationSpec, spec: CellSpec) -> dict[str, R
         Values as arrays of shape (size,), or distributions still to be drawn.
     spec : CellSpec
         The cell type.
+    drawn : Drawn
+        What was drawn before; what is drawn now is added.
 
     Returns
     -------
@@ -36,9 +41,11 @@ def population_values(population: PopulationSpec, spec: CellSpec) -> dict[str, R
     given = {**population.parameters, **population.initial}
     values = {name: v for name, v in given.items() if isinstance(v, np.ndarray)}
     random = [name for name in given if name not in values and given[name] is not None]
-    if random:
-        order = [n for n in (spec.board_order or tuple(spec.by_name)) if n in random]
-        values.update(_drawn(population, {name: given[name] for name in order}))
+    order = [n for n in (spec.board_order or tuple(spec.by_name)) if n in random]
+    new = {name: given[name] for name in order if drawn.get(name, (None,))[0] is not given[name]}
+    if new:
+        drawn.update({n: (given[n], v) for n, v in _draw(population, new).items()})
+    values.update({name: drawn[name][1] for name in order})
     if "seed" in values:
         seed = float(values.pop("seed")[0])
         known = int(seed) if np.isfinite(seed) else None
@@ -46,7 +53,7 @@ def population_values(population: PopulationSpec, spec: CellSpec) -> dict[str, R
     return values
 
 
-def _drawn(population: PopulationSpec, distributions: dict[str, Any]) -> dict[str, Reals]:
+def _draw(population: PopulationSpec, distributions: dict[str, Any]) -> dict[str, Reals]:
     """Draw core by core; on a core one parameter after the other, each for all its cells."""
     slices = population.core_slices
     _, cores = neuron_generators(population.seed, len(slices))

@@ -88,7 +88,8 @@ class Emulator:
         for arrays, members in zip(
             self.compiled.groups, group_members(self.network).values(), strict=True
         ):
-            arrays.values = group_values(self.network, members, arrays.model)
+            drawn = self.compiled.drawn
+            arrays.values = group_values(self.network, members, arrays.model, drawn)
 
     def change(self, network: NetworkSpec, changes: Sequence[PopulationChange]) -> None:
         """Derive constants again and set state variables; everything else goes on."""
