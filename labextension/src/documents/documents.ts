@@ -33,9 +33,12 @@ function isPython(model: TextModel): boolean {
 interface Known {
   readonly notebook: NotebookModel;
   sources: readonly string[];
-  offset?: number;
-  cell?: number;
-  look?: Model;
+  /** What was found for these sources, by the place of the cursor. */
+  looks: Map<string, Model>;
+}
+
+function same(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, k) => text === b[k]);
 }
 
 export class Documents {
@@ -70,25 +73,29 @@ export class Documents {
     const key = document.models[0] ?? document;
     let known = this.known.get(key);
     if (!known) {
-      known = { notebook: new NotebookModel(CATALOGUE), sources: [] };
+      known = { notebook: new NotebookModel(CATALOGUE), sources: [], looks: new Map() };
       this.known.set(key, known);
     }
     const sources = document.models.map((model, k) =>
       k === cell && source !== undefined ? source : model.sharedModel.getSource(),
     );
-    const same =
-      known.look &&
-      known.offset === offset &&
-      known.cell === cell &&
-      known.sources.length === sources.length &&
-      known.sources.every((source, k) => source === sources[k]);
-    if (same && known.look) {
-      return known.look;
+    if (!same(sources, known.sources)) {
+      Object.assign(known, { sources, looks: new Map<string, Model>() });
     }
-    const cursor = offset === undefined ? undefined : { cell, offset };
-    const look = known.notebook.look(sources, cursor);
-    Object.assign(known, { sources, offset, cell, look });
-    return look;
+    return this.lookAt(known, cell, offset);
+  }
+
+  private lookAt({ notebook, sources, looks }: Known, cell: number, offset?: number): Model {
+    // Where the cursor is matters only to those who name it.
+    const [any] = offset === undefined ? looks.values() : [];
+    const place = `${cell} ${offset ?? ''}`;
+    const known = any ?? looks.get(place);
+    if (known) {
+      return known;
+    }
+    const model = notebook.look(sources, offset === undefined ? undefined : { cell, offset });
+    looks.set(place, model);
+    return model;
   }
 
   private readonly known = new WeakMap<object, Known>();

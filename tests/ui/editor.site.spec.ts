@@ -1,0 +1,36 @@
+import { recordFigure } from './support/artefacts';
+import {
+  Editing,
+  expectCompletion,
+  expectHelpOnKeys,
+  expectHover,
+  expectQuickFix,
+  expectSignature,
+  expectWords,
+  NETWORK,
+} from './support/editing';
+import { expect, test } from './support/fixtures';
+
+test('the editor of the browser site knows PyNN before the kernel is there', async ({ page }) => {
+  await page.goto('lab/index.html?path=01.RunningPyNNSimulations.ipynb');
+  const editing = new Editing(page);
+  await expect(editing.editor).toBeVisible();
+  await editing.editor.click();
+  await page.keyboard.press('Escape');
+  // A new cell below the last one, for the network of the test.
+  await page.keyboard.press('b');
+  await editing.editor.click();
+  await page.keyboard.insertText(NETWORK.join('\n'));
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('b');
+  await expectCompletion(editing, page, 'site-editor');
+  await expectSignature(editing, page, 'site-editor');
+  await expectWords(editing, page);
+  await expectHover(editing, page, 'site-editor');
+  await expectQuickFix(editing, page, 'site-editor');
+  await expectHelpOnKeys(editing, page, 'site-editor');
+  const times = await editing.milliseconds();
+  const sorted = [...times].sort((a, b) => a - b);
+  recordFigure('site: completion, first, ms', times[0] ?? NaN);
+  recordFigure('site: completion, p95, ms', sorted[Math.floor(0.95 * sorted.length)] ?? NaN);
+});
