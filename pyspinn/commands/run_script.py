@@ -52,6 +52,7 @@ class Collector:
                     "pre": projection.pre.population.label,
                     "post": projection.post.population.label,
                     "receptor": projection.receptor_type,
+                    "connector": type(projection.connector).__name__,
                 }
             )
 

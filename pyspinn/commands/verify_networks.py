@@ -96,15 +96,20 @@ def _connection_difference(key: str, got: NDArray[Any], wanted: NDArray[Any]) ->
 def projection_names(got: dict[str, Any], wanted: dict[str, Any]) -> dict[str, str]:
     """Return for each projection name of `wanted` the name of the same projection in `got`.
 
-    Both list theirs by pre, post, receptor and label; several of one kind keep their order.
+    Several of one kind keep their order.
     """
-    free = list(got["projections"])
+    free = {p["name"]: _identity(p) for p in got["projections"]}
     names = {}
     for projection in wanted["projections"]:
-        key = (projection["pre"], projection["post"], projection["receptor"])
-        for candidate in free:
-            if (candidate["pre"], candidate["post"], candidate["receptor"]) == key:
-                names[projection["name"]] = candidate["name"]
-                free.remove(candidate)
-                break
+        identity = _identity(projection)
+        name = next((name for name, other in free.items() if other == identity), None)
+        if name is not None:
+            names[projection["name"]] = name
+            del free[name]
     return names
+
+
+def _identity(projection: dict[str, Any]) -> tuple[str, ...]:
+    parts = [str(projection.get(key)) for key in ("pre", "post", "receptor", "connector")]
+    # sPyNNaker's own class behind the public name.
+    return tuple(part.replace("FixedTotalNumber", "Multapse") for part in parts)

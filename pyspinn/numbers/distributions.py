@@ -10,7 +10,14 @@ from typing import Any, Protocol, TypeGuard, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.errors import ConfigurationError, ParameterValueError, UnknownNameError, unknown_name
+from pyspinn.errors import (
+    ConfigurationError,
+    ParameterValueError,
+    PortabilityWarning,
+    UnknownNameError,
+    unknown_name,
+    warn,
+)
 
 Real = NDArray[np.float64]
 
@@ -204,10 +211,13 @@ def _check_limits(owner: str, kind: Kind, values: Mapping[str, float]) -> None:
     if kind.name == "binomial" and not 0 <= values["p"] <= 1:
         raise ParameterValueError(f"{owner}: p must be in [0, 1]; got {values['p']:g}.")
     if "low" in values and values["low"] > values["high"]:
-        raise ParameterValueError(
+        text = (
             f"{owner}: low must not be above high; got low={values['low']:g}, "
             f"high={values['high']:g}. Swap them."
         )
+        if kind.name != "uniform":
+            raise ParameterValueError(text)
+        warn(f"{text} A board draws between both all the same.", PortabilityWarning)
 
 
 def sample(name: str, parameters: Mapping[str, float], n: int, generator: Any) -> NDArray[Any]:

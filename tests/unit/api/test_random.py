@@ -8,9 +8,17 @@ import numpy as np
 import pytest
 
 from pyspinn.api.random import NumpyRNG, RandomDistribution
-from pyspinn.errors import ConfigurationError, ParameterValueError, UnknownNameError
+from pyspinn.errors import (
+    ConfigurationError,
+    ParameterValueError,
+    PortabilityWarning,
+    UnknownNameError,
+)
 from pyspinn.numbers.distributions import KINDS
 from pyspinn.numbers.expectations import expectation
+from pyspinn.numbers.kiss import neuron_generators
+from pyspinn.numbers.machine_draws import machine_draw
+from pyspinn.numbers.stream import take
 
 #: A user's mistake, which a type checker would not let pass.
 TEXT: Any = "42"
@@ -87,7 +95,7 @@ def test_expectations_are_those_of_many_samples(name: str) -> None:
         (lambda: RandomDistribution("normal", mean=0, std=1), UnknownNameError, "'mu'"),
         (lambda: RandomDistribution("normal", mu=0), ConfigurationError, "sigma missing"),
         (lambda: RandomDistribution("normal", (1,)), ConfigurationError, "mu, sigma; got 1"),
-        (lambda: RandomDistribution("uniform", low=2, high=1), ParameterValueError, "Swap them"),
+        (lambda: RandomDistribution("uniform_int", low=2, high=1), ParameterValueError, "Swap"),
         (lambda: RandomDistribution("normal", mu=0, sigma=-1), ParameterValueError, "0 or more"),
         (lambda: RandomDistribution("uniform", low=TEXT, high=1), ParameterValueError, "a number"),
         (lambda: NumpyRNG(seed=TEXT), ParameterValueError, r"NumpyRNG\(seed=42\)"),
@@ -96,6 +104,15 @@ def test_expectations_are_those_of_many_samples(name: str) -> None:
 def test_a_mistake_is_answered(make: Any, error: type[Exception], message: str) -> None:
     with pytest.raises(error, match=message):
         make()
+
+
+def test_a_uniform_range_given_backwards_is_told_and_drawn_from_as_a_board_does() -> None:
+    with pytest.warns(PortabilityWarning, match="low=-60, high=-70. Swap them. A board draws"):
+        backwards = RandomDistribution("uniform", low=-60.0, high=-70.0)
+    draw = machine_draw(backwards, "v")
+    (raw,) = take(neuron_generators(5, 1)[1][0], 3, [draw])
+    # sPyNNaker 7.4.1's own binaries, IF_curr_exp of seed 5: the first three values of v.
+    assert (raw / 32768.0).tolist() == pytest.approx([-66.12680054, -68.996521, -60.57202148])
 
 
 def test_limits_that_no_draw_satisfies_are_an_error() -> None:
