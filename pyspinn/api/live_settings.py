@@ -60,7 +60,7 @@ def use(
     elif clock is not None:
         settings.control.speed, settings.clock = None, clock
     settings.live = live or settings.live
-    settings.host = host or settings.host
+    settings.host = settings.host if host is None else host
     settings.replay = replay
     return settings.control
 

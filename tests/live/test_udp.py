@@ -1,0 +1,248 @@
+"""Live input and output over UDP, with a client written from the protocol."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import time
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+
+import pyspinn as p
+from pyspinn.errors import ConfigurationError, PySpiNNWarning
+from pyspinn.live import wire
+
+ext: Any = p.external_devices
+pytestmark = pytest.mark.native
+Make = Callable[..., Any]
+
+
+def network(port: int | None, size: int = 5, **population: Any) -> tuple[Any, Any]:
+    """Return an injector "in" and neurons "out" that fire one step after it, both recording."""
+    p.use(live="udp", speed=1.0)
+    p.setup(timestep=1.0)
+    given = {} if port is None else {"database_notify_port_num": port}
+    injector = ext.SpikeInjector(notify=port is not None, **given)
+    cells = p.Population(size, injector, label="in", **population)
+    out = p.Population(size, p.IF_curr_delta(), label="out")
+    p.Projection(cells, out, p.OneToOneConnector(), p.StaticSynapse(weight=17.0, delay=1.0))
+    ext.activate_live_output_for(out, notify=False)
+    cells.record("spikes")
+    out.record("spikes")
+    return cells, out
+
+
+def times(cells: Any) -> list[list[float]]:
+    trains = cells.get_data("spikes").segments[0].spiketrains
+    return [[float(t) for t in train] for train in trains]
+
+
+def in_pairs(cells: Any) -> list[tuple[int, str, int]]:
+    """Return tick, label and cell of every recorded spike."""
+    return sorted((int(t), cells.label, i) for i, ts in enumerate(times(cells)) for t in ts)
+
+
+def send_all(client: Any) -> None:
+    """Send each cell's spike, one by one in the shortest form, then all by their full keys."""
+    for cell in range(5):
+        client.send("in", struct.pack("<BBH", 1, 0, cell))
+        time.sleep(0.01)
+    keys = [client.keys["in", cell] for cell in range(5)]
+    client.send("in", struct.pack("<BB5I", 5, 0x08, *keys))
+    # The upper half of the keys as prefix.
+    lower = [key & 0xFFFF for key in keys]
+    client.send("in", struct.pack("<BBH5H", 5, 0xC0, keys[0] >> 16, *lower))
+
+
+def test_spikes_go_in_and_out_in_every_form(client: Make) -> None:
+    one = client(("out",), send_all)
+    cells, out = network(one.port)
+    p.run(300)
+    one.close()
+    assert [len(train) for train in times(cells)] == [3] * 5
+    assert one.commands == [1, 11, 10]
+    # Two spikes of a cell in one step give its neuron twice 16.6 mV: it fires once, as recorded.
+    assert in_pairs(out)
+    assert one.spikes() == in_pairs(out)
+    assert p.live_report().counts["events sent"] == len(in_pairs(out))
+    assert one.settings["runtime"] == 300.0
+    assert one.settings["machine_time_step"] == 1000.0
+
+
+def test_an_event_for_later_comes_in_its_own_step(client: Make) -> None:
+    def send(one: Any) -> None:
+        # Flags D and T: the time stands before the keys.
+        one.send("in", struct.pack("<BBHH", 1, 0x30, 150, 2))
+        time.sleep(0.02)
+        one.send("in", struct.pack("<BBHH", 1, 0x30, 1, 3))
+
+    one = client((), send)
+    cells, _ = network(one.port)
+    p.run(200)
+    assert times(cells) == [[], [], [150.0], [], []]
+    assert p.live_report().counts["packets too late"] == 1
+
+
+def test_two_clients_receive_the_same(client: Make) -> None:
+    one = client(("out",), send_all)
+    two = client(("out",))
+    cells, out = network(one.port)
+    ext.add_database_socket_address("localhost", two.port, None)
+    p.run(200)
+    one.close()
+    two.close()
+    assert one.spikes() == two.spikes() == in_pairs(out) != []
+    assert two.commands == [1, 11, 10]
+    assert cells.size == 5
+
+
+def test_every_run_is_told_and_pauses_in_between(client: Make) -> None:
+    one = client(("out",), send_all)
+    _, out = network(one.port)
+    p.run(150)
+    p.run(150)
+    one.close()
+    assert one.commands == [1, 11, 10, 1, 11, 10]
+    assert one.spikes() == in_pairs(out)
+
+
+def test_rates_come_in_16_16(client: Make) -> None:
+    def send(one: Any) -> None:
+        pairs = [(one.keys["src_control", cell], 200 << 16) for cell in range(20)]
+        one.send("src_control", struct.pack("<BB40I", 20, 0x0C, *np.ravel(pairs)))
+
+    one = client((), send)
+    p.use(live="udp", speed=1.0)
+    p.setup(timestep=1.0)
+    source = p.Population(20, p.SpikeSourcePoisson(rate=0.0), label="src", seed=1)
+    source.record("spikes")
+    ext.add_poisson_live_rate_control(source, database_notify_port_num=one.port)
+    p.run(500)
+    # 20 sources of 200 Hz for 0.5 s less the delay of a packet: 2000, deviation 45.
+    assert 1500 < sum(map(len, times(source))) < 2250
+    (entry,) = p.live_report().inputs
+    assert entry.values == tuple((cell, 200.0) for cell in range(20))
+
+
+def test_an_injector_has_a_port_of_its_own(client: Make) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+
+    def send(one: Any) -> None:
+        one.data.sendto(struct.pack("<BBH", 1, 0, 4), ("127.0.0.1", port))
+
+    one = client((), send)
+    cells, _ = network(one.port, additional_parameters={"port": port, "virtual_key": 0x70000})
+    p.run(100)
+    assert [len(train) for train in times(cells)] == [0, 0, 0, 0, 1]
+    assert one.keys["in", 4] == 0x70004
+
+
+def test_keys_and_cells_that_do_not_exist_are_counted(client: Make) -> None:
+    def send(one: Any) -> None:
+        one.send("in", struct.pack("<BBHH", 2, 0, 1, 5))
+        one.send("in", struct.pack("<BBI", 1, 0x08, 0xFFFFFF))
+        one.send("in", b"\x05\x40")
+        one.places["nobody"] = (9, 9, 9)
+        one.send("nobody", struct.pack("<BBH", 1, 0, 1))
+        one.data.sendto(b"x", ("127.0.0.1", 17893))
+
+    one = client((), send)
+    cells, _ = network(one.port)
+    p.run(100)
+    assert [len(train) for train in times(cells)] == [0, 1, 0, 0, 0]
+    counts = p.live_report().counts
+    assert counts["events of unknown cells"] == 2
+    assert counts["packets to nobody"] == 1
+    assert counts["packets that were no packets"] == 1
+    assert counts["commands that mean nothing here"] == 1
+
+
+def test_a_client_that_vanishes_stops_nothing(client: Make) -> None:
+    def vanish(one: Any) -> None:
+        send_all(one)
+        one.data.close()
+
+    one = client(("out",), vanish)
+    cells, _ = network(one.port)
+    p.run(200)
+    assert sum(map(len, times(cells))) == 15
+    one.errors.clear()
+
+
+def test_a_client_that_never_answers_is_named_and_left_behind(
+    client: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wire, "ANSWER_S", 0.3)
+    one = client(acknowledge=False)
+    cells, _ = network(one.port)
+    with pytest.warns(PySpiNNWarning, match=f"port {one.port}.*did not answer within 0.3 s"):
+        p.run(20)
+    assert p.live_report().counts["listeners that never answered"] == 1
+    assert times(cells) == [[]] * 5
+
+
+def test_a_port_where_nobody_listens_is_named(board_port: None) -> None:
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    network(port)
+    with pytest.warns(PySpiNNWarning, match=f"nobody listens on UDP port {port}"):
+        p.run(20)
+
+
+def test_a_port_in_use_is_an_error_at_once(board_port: None) -> None:
+    network(None)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
+        other.bind(("127.0.0.1", 17893))
+        with pytest.raises(ConfigurationError, match=r"port 17893.*another emulator"):
+            p.run(20)
+    p.run(20)
+
+
+@pytest.mark.parametrize(
+    ("host", "message"), [("", "an address that they can reach"), ("198.51.100.1", "opened")]
+)
+def test_an_address_that_cannot_be_served_is_an_error(
+    host: str, message: str, board_port: None
+) -> None:
+    network(None)
+    p.use(host=host)
+    with pytest.raises(ConfigurationError, match=message):
+        p.run(20)
+
+
+def test_a_listener_on_a_host_that_does_not_exist_is_an_error(board_port: None) -> None:
+    network(None)
+    ext.register_database_notification_request("no.such.host.invalid", 19999, None)
+    with pytest.raises(ConfigurationError, match=r"no\.such\.host\.invalid:19999"):
+        p.run(20)
+
+
+def test_callbacks_of_the_script_itself_go_on_working(client: Make) -> None:
+    heard: list[Any] = []
+    own = ext.SpynnakerLiveSpikesConnection(receive_labels=["out"], local_port=None)
+    own.add_receive_callback("out", lambda label, t, ids: heard.extend((t, label, i) for i in ids))
+    one = client(("out",), send_all)
+    _, out = network(one.port)
+    ext.add_database_socket_address(None, own.local_port, None)
+    p.run(200)
+    assert sorted(heard) == in_pairs(out)
+
+
+def test_a_client_lets_a_run_in_steps_go_on(client: Make) -> None:
+    def go_on(one: Any) -> None:
+        for _ in range(3):
+            time.sleep(0.03)
+            frame = struct.pack("<2xBBBBBBBB", 0x07, 0, 0, 0, 0, 0, 0, 0)
+            words = struct.pack("<HHIII", 22, 0, 0, 5 << 16 | 0xFF11, 0)
+            one.data.sendto(frame + words, ("127.0.0.1", 17893))
+
+    one = client((), go_on)
+    network(one.port)
+    ext.run_sync(30, 10)
+    assert p.get_current_time() == 30.0
