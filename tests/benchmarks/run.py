@@ -27,18 +27,18 @@ RESULTS = Path(__file__).resolve().parent / "results"
 
 
 def main() -> None:
-    """Measure and write ``results/``."""
+    """Measure, put the figures into ``results/`` in the place of older ones, print the tables."""
     wanted = _arguments()
     names = wanted.case or [*TABLE, *(case.name for case in CURVE)]
-    found = {name: _rounds(name, wanted.rounds, slow=not wanted.quick) for name in names}
-    report = {"machine": machine(), "cases": {n: summary(rounds) for n, rounds in found.items()}}
+    RESULTS.mkdir(exist_ok=True)
+    stored = RESULTS / "benchmarks.json"
+    report = json.loads(stored.read_text()) if stored.exists() else {"cases": {}}
+    report["machine"] = machine()
+    for name in names:
+        report["cases"][name] = summary(_rounds(name, wanted.rounds, slow=not wanted.quick))
     if wanted.browser:
         report["browser"] = medians([in_browser() for _ in range(wanted.rounds)])
-    RESULTS.mkdir(exist_ok=True)
-    if wanted.case:
-        print(json.dumps(report["cases"], indent=1))
-        return
-    (RESULTS / "benchmarks.json").write_text(json.dumps(report, indent=1) + "\n")
+    stored.write_text(json.dumps(report, indent=1) + "\n")
     (RESULTS / "table.md").write_text(markdown(report))
     draw(report, RESULTS / "benchmarks.png")
     print(markdown(report))

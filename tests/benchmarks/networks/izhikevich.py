@@ -26,11 +26,13 @@ def offsets(size: int) -> Any:
 
 def build(sim: Any, inhibitory_sign: float) -> list[Any]:
     """Return the populations, recording spikes."""
+    # PyNN gives NEST a thousand times the input of Izhikevich's equation: its unit is another.
+    unit = 1.0 if hasattr(sim, "set_number_of_neurons_per_core") else 0.001
     populations = [
-        sim.Population(n, sim.Izhikevich(**values, i_offset=offsets(n)))
+        sim.Population(n, sim.Izhikevich(**values, i_offset=unit * offsets(n)))
         for n, values in ((EXCITATORY, REGULAR), (INHIBITORY, FAST))
     ]
-    weights = (EXCITES, INHIBITS * inhibitory_sign)
+    weights = (EXCITES * unit, INHIBITS * unit * inhibitory_sign)
     for pre, weight, receptor in zip(
         populations, weights, ("excitatory", "inhibitory"), strict=True
     ):
