@@ -54,9 +54,10 @@ def _curve(report: dict[str, Any]) -> list[str]:
         "| synapses | synaptic events | build s | run s | MB | ns for each event |",
         "|--:|--:|--:|--:|--:|--:|",
     ]
-    runs = {c: report["cases"][c.name]["pyspinn"] for c in CURVE if c.name in report["cases"]}
-    base = min((found["run"] for found in runs.values()), default=0.0)
-    for case, found in runs.items():
+    measured = [case for case in CURVE if case.name in report["cases"]]
+    runs = [report["cases"][case.name]["pyspinn"] for case in measured]
+    base = min((found["run"] for found in runs), default=0.0)
+    for case, found in zip(measured, runs, strict=True):
         # Every source sends ten spikes.
         events = 10 * case.options["synapses"]
         each = (found["run"] - base) / events * 1e9
