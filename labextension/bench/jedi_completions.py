@@ -22,7 +22,11 @@ def offers(position: dict[str, Any]) -> dict[str, Any]:
     before = text[: text.index(CURSOR)]
     line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1)
     start = time.perf_counter()
-    names = jedi.Script(text.replace(CURSOR, "")).complete(line, column)
+    try:
+        names = jedi.Script(text.replace(CURSOR, "")).complete(line, column)
+    except Exception as error:  # what fails inside of it offers nothing
+        print(f"{position['id']}: {error!r}", file=sys.stderr)
+        names = []
     milliseconds = (time.perf_counter() - start) * 1000
     labels = [name.name.rstrip("=") for name in names]
     return {"id": position["id"], "offered": labels, "units": {}, "ms": milliseconds}

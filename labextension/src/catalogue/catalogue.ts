@@ -34,6 +34,11 @@ export class Catalogue {
       }
       this.names.set(namespace, names);
     }
+    for (const path of Object.keys(data.modules)) {
+      for (let end = path.lastIndexOf('.'); end > 0; end = path.lastIndexOf('.', end - 1)) {
+        this.packages.add(path.slice(0, end));
+      }
+    }
     this.rules = new Map(data.rules.map(rule => [rule.id, rule]));
   }
 
@@ -56,7 +61,7 @@ export class Catalogue {
 
   /** Whether any import path starts with this one. */
   isPackage(importPath: string): boolean {
-    return Object.keys(this.data.modules).some(path => path.startsWith(`${importPath}.`));
+    return this.packages.has(importPath);
   }
 
   /** Attributes and methods of a class, inherited ones last. */
@@ -97,6 +102,7 @@ export class Catalogue {
     return table;
   }
 
+  private readonly packages = new Set<string>();
   private readonly byPath = new Map<string, Entry>();
   private readonly names = new Map<string, Map<string, Entry>>();
   private readonly members = new Map<string, Map<string, Entry>>();

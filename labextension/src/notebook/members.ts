@@ -67,6 +67,9 @@ function memberOfOne(catalogue: Catalogue, value: Value, name: string): Value | 
   switch (value.kind) {
     case 'module': {
       const entry = value.namespace === undefined ? undefined : catalogue.namesIn(value.namespace).get(name);
+      if (entry && entry.kind !== 'module') {
+        return { kind: 'entry', entry };
+      }
       const path = `${value.path}.${name}`;
       const namespace = catalogue.namespaceOf(path);
       if (namespace !== undefined || catalogue.isPackage(path)) {
@@ -89,7 +92,10 @@ function memberOfOne(catalogue: Catalogue, value: Value, name: string): Value | 
 
 /** The value of `object.name`; undefined where an object of the catalogue has no such name. */
 export function memberOf(catalogue: Catalogue, value: Value, name: string): Value | undefined {
-  const found = optionsOf(value).flatMap(option => memberOfOne(catalogue, option, name) ?? []);
+  if (value.kind !== 'either') {
+    return memberOfOne(catalogue, value, name);
+  }
+  const found = value.options.flatMap(option => memberOfOne(catalogue, option, name) ?? []);
   return found.length > 0 ? either(found) : undefined;
 }
 
@@ -114,7 +120,9 @@ function elementOfOne(value: Value, index: Value | undefined): Value {
 
 /** The value of `object[index]`; without an index, of a slice. */
 export function elementOf(value: Value, index?: Value): Value {
-  return either(optionsOf(value).map(option => elementOfOne(option, index)));
+  return value.kind === 'either'
+    ? either(value.options.map(option => elementOfOne(option, index)))
+    : elementOfOne(value, index);
 }
 
 /** What a loop over a value gives, one at a time. */

@@ -151,6 +151,9 @@ function same(a: Value, b: Value): boolean {
 
 /** One of the given values. */
 export function either(values: readonly Value[]): Value {
+  if (values.length === 1 && values[0]) {
+    return values[0];
+  }
   const options: Value[] = [];
   for (const value of values.flatMap(optionsOf)) {
     if (!options.some(known => same(known, value))) {
