@@ -64,7 +64,7 @@ site: $(SITE)/.stamp
 serve: site
 	$(PY) tutorials/lite/serve.py --port $(PORT)
 
-# One round of all engines takes some ten minutes: make bench BENCH_FLAGS='--rounds 1 --quick'
+# Half an hour; a few minutes with BENCH_FLAGS='--quick --rounds 1'.
 BENCH_FLAGS ?= --browser
 bench: env $(STAMP)/peers $(STAMP)/npm-ui
 	$(PY) tutorials/lite/pyodide_files.py
@@ -75,8 +75,8 @@ upstream: env
 	$(PY) tests/development/upstream.py $(DIR)
 
 clean:
-	rm -rf .venv .venv-peers node_modules tests/ui/node_modules .cache dist labextension/dist labextension/lib \
-		widgets/pyspinn_widgets/static $(SITE)
+	rm -rf .venv .venv-peers node_modules tests/ui/node_modules .cache dist \
+		labextension/dist labextension/lib widgets/pyspinn_widgets/static $(SITE)
 
 # --- the parts of check and test ---------------------------------------------------------
 
