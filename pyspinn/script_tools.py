@@ -1,4 +1,4 @@
-"""What scripts take from ``pyNN.utility`` and ``pyNN.parameters``."""
+"""What scripts take from ``pyNN.utility``, ``pyNN.parameters`` and sPyNNaker's utilities."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.compile.delays import bits_for as get_n_bits
+
 __all__ = [
     "Sequence",
     "SimulationProgressBar",
     "Timer",
+    "get_n_bits",
     "get_script_args",
     "get_simulator",
     "init_logging",

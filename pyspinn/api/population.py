@@ -283,11 +283,7 @@ class Population(PlacedCells):
             allow_delay_extensions=session.delay_extensions.get(
                 name, settings.allow_delay_extensions
             ),
-            synapse_cores=(
-                session.synapse_cores.get(name)
-                if settings.n_synapse_cores is None
-                else settings.n_synapse_cores
-            ),
+            synapse_cores=settings.cores_for_synapses(session.synapse_cores.get(name)),
             positions=self.places() if self.is_placed() else None,
         )
 

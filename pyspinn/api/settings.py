@@ -67,6 +67,12 @@ class PopulationSettings:
     port: int | None = None
     virtual_key: int | None = None
 
+    def cores_for_synapses(self, of_type: int | None) -> int | None:
+        """Return how many synapse cores are asked for: here, by a splitter, or for the type."""
+        splitter = self.splitter or self.splitter_object
+        wanted = (self.n_synapse_cores, getattr(splitter, "synapse_cores", None), of_type)
+        return next((n for n in wanted if n is not None), None)
+
     def with_cells_per_core(self, count: int | None) -> PopulationSettings:
         """Return these settings with another number of cells per core."""
         return replace(self, neurons_per_core=count)

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
-from pyspinn.errors import ConfigurationError
+from pyspinn.errors import ConfigurationError, RoundingWarning, warn
 from pyspinn.plasticity.description import Description
 from pyspinn.plasticity.distance import squared_distances
 
@@ -131,7 +131,7 @@ class DistanceDependentFormation(Formation):
         sigma_form_lateral: float = 1.0,
     ) -> None:
         name, parameter = self.spec.name, self.spec.parameter
-        size = parameter("grid").check(name, grid)
+        size = parameter("grid").check(name, _whole(name, grid))
         if size.shape != (2,):
             raise parameter("grid").error(name, grid, "Give (columns, rows).")
         self.grid = (int(size[0]), int(size[1]))
@@ -153,6 +153,23 @@ class DistanceDependentFormation(Formation):
         table = exact.astype(np.uint16).astype(np.int64)
         table = table[table > 0]
         return np.append(table, 0) if table.size % 2 else table
+
+
+def _whole(name: str, grid: ArrayLike) -> Any:
+    """Return the grid with its fractions cut off, as sPyNNaker does with the root of a size."""
+    try:
+        given = np.asarray(grid, dtype=np.float64)
+    except (TypeError, ValueError):
+        return grid
+    whole = np.trunc(given)
+    if not np.isfinite(given).all() or bool((whole == given).all()):
+        return grid
+    warn(
+        f"{name}.grid: {given.tolist()} columns and rows become {whole.astype(np.int64).tolist()}. "
+        "Give whole numbers.",
+        RoundingWarning,
+    )
+    return whole
 
 
 class RandomByWeightElimination(Description):

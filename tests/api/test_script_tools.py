@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 import pyspinn as p
-from pyspinn import neo_convertor, plotting, script_tools
+from pyspinn import neo_convertor, plotting, script_tools, splitters
 from pyspinn.aliases import choose_emulator
 from pyspinn.errors import ConfigurationError, UnknownNameError
 
@@ -124,3 +124,11 @@ def test_the_tools_answer_to_their_own_names() -> None:
     finally:
         for module in [m for m in sys.modules if m.partition(".")[0] in ("pyNN", "spynnaker")]:
             del sys.modules[module]
+
+
+def test_splitters_are_taken_and_decide_how_cores_are_counted() -> None:
+    p.setup(timestep=1.0)
+    split = splitters.SplitterPopulationVertexNeuronsSynapses(2)
+    population = p.Population(5, p.IF_curr_exp(), additional_parameters={"splitter": split})
+    assert population.describe_population().synapse_cores == 2
+    assert p.board_estimate().cores == 3

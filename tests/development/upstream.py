@@ -47,15 +47,15 @@ def scripts_below(folder: Path, only: str) -> list[Path]:
     )
 
 
-def run(path: Path, seconds: float) -> tuple[str, str]:
-    """Run one script in a process of its own; return outcome and reason."""
+def run(path: Path, folder: Path, seconds: float) -> tuple[str, str]:
+    """Run one script of a checkout in a process of its own; return outcome and reason."""
     source = source_of(path)
     with tempfile.TemporaryDirectory() as work:
         script = Path(work) / path.with_suffix(".py").name
         script.write_text(source, encoding="utf-8")
         code = (
             "import sys, runpy, pyspinn.aliases; pyspinn.aliases.choose_emulator();"
-            f"sys.path.insert(0, {str(path.parent)!r}); sys.argv = [{str(script)!r}];"
+            f"sys.path[:0] = {[str(path.parent), str(folder)]!r}; sys.argv = [{str(script)!r}];"
             f"runpy.run_path({str(script)!r}, run_name='__main__')"
         )
         environment = {**os.environ, "MPLBACKEND": "Agg"}
@@ -87,7 +87,7 @@ def main() -> int:
     options = parser.parse_args()
     outcomes: Counter[str] = Counter()
     for path in scripts_below(options.folder, options.only):
-        outcome, reason = run(path, options.seconds)
+        outcome, reason = run(path, options.folder, options.seconds)
         outcomes[outcome] += 1
         because = f" ({reason})" if reason else ""
         sys.stdout.write(f"{path.relative_to(options.folder)}: {outcome}{because}\n")

@@ -27,7 +27,15 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("live",),
     ("api",),
     ("exception_names",),
-    ("aliases", "external_devices", "extra_models", "neo_convertor", "plotting", "script_tools"),
+    (
+        "aliases",
+        "external_devices",
+        "extra_models",
+        "neo_convertor",
+        "plotting",
+        "script_tools",
+        "splitters",
+    ),
     ("kernel", "server"),
     ("commands", "__init__", "__main__"),
 )

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 import pyspinn as sim
+from pyspinn.errors import RoundingWarning
 from pyspinn.plasticity.distance import Grid, squared_distances
 from pyspinn.plasticity.structural import (
     DistanceDependentFormation,
@@ -105,3 +106,9 @@ def test_rewiring_is_recorded_and_adds_up() -> None:
             count[int(i), int(j)] += sign
     assert len(formed.labels) > 0 < len(eliminated.labels)
     assert count == {pair: now.count(pair) for pair in count}
+
+
+def test_a_grid_given_as_the_root_of_a_size_is_cut_off() -> None:
+    with pytest.warns(RoundingWarning, match=r"grid.*become \[13, 13\]"):
+        formation = DistanceDependentFormation(grid=[192**0.5, 192**0.5])
+    assert formation.grid == (13, 13)
