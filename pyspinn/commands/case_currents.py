@@ -27,9 +27,7 @@ class CaseCurrent:
         """Return the current on the machine."""
         source = self.source
         if source["kind"] == "dc":
-            return DirectCurrent(
-                num, targets, source["start"], source["stop"], source["amplitude"]
-            )
+            return DirectCurrent(num, targets, source["start"], source["stop"], source["amplitude"])
         if source["kind"] == "step":
             return SteppedCurrent(num, targets, source["times"], source["amplitudes"], substeps)
         wave = Wave(
