@@ -24,7 +24,7 @@ def offers(position: dict[str, Any]) -> dict[str, Any]:
     start = time.perf_counter()
     try:
         names = jedi.Script(text.replace(CURSOR, "")).complete(line, column)
-    except Exception as error:  # what fails inside of it offers nothing
+    except Exception as error:  # noqa: BLE001 - what fails inside of it offers nothing
         print(f"{position['id']}: {error!r}", file=sys.stderr)
         names = []
     milliseconds = (time.perf_counter() - start) * 1000
