@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.live.eieio import DataHeader, DataPacket, EIEIOPrefix
+from pyspinn.live.eieio import DataHeader, EIEIOPrefix
 from pyspinn.live.populations import OutputSettings
 
+#: Keys of events, and their payloads if they have any.
+Events = tuple[NDArray[np.int64], NDArray[np.int64] | None]
 _MASK = {2: 0xFFFF, 4: 0xFFFFFFFF}
 
 
@@ -25,37 +28,26 @@ class Gatherer:
     def __init__(self, settings: OutputSettings) -> None:
         self.settings = settings
         self._mask = np.int64(_MASK[settings.message_type.word_bytes])
-        self._events: list[tuple[int, NDArray[np.int64], NDArray[np.int64] | None]] = []
+        self._word = np.dtype(f"<u{settings.message_type.word_bytes}")
+        self._events: dict[int, list[Events]] = {}
 
     def heard(self, tick: int, keys: NDArray[Any], payloads: NDArray[Any] | None = None) -> None:
         """Take events of a tick."""
-        self._events.append((tick, keys, payloads))
+        self._events.setdefault(tick, []).append((keys, payloads))
 
     def take(self) -> tuple[list[bytes], int, int]:
         """Return the packets of what was heard, the events in them, and the events left out."""
         packets: list[bytes] = []
         sent = lost = 0
-        limit = self.settings.packets_per_step
-        by_tick: dict[int, list[tuple[NDArray[np.int64], NDArray[np.int64] | None]]] = {}
-        for tick, keys, payloads in self._events:
-            by_tick.setdefault(tick, []).append((keys, payloads))
+        for tick, parts in self._events.items():
+            made, kept, left = self._packed(tick, parts)
+            packets += made
+            sent, lost = sent + kept, lost + left
         self._events.clear()
-        for tick, parts in by_tick.items():
-            made = self._packets(tick, parts)
-            kept = made[:limit] if limit else made
-            packets += [packet.encode() for packet in kept]
-            sent += sum(packet.header.count for packet in kept)
-            lost += sum(packet.header.count for packet in made[len(kept) :])
         return packets, sent, lost
 
-    def _packets(
-        self, tick: int, parts: list[tuple[NDArray[np.int64], NDArray[np.int64] | None]]
-    ) -> list[DataPacket]:
+    def _packed(self, tick: int, parts: list[Events]) -> tuple[list[bytes], int, int]:
         form = self.settings
-        keys = np.concatenate([keys for keys, _ in parts]) >> np.int64(form.right_shift)
-        payloads: NDArray[np.int64] | None = None
-        if form.message_type.has_payload:
-            payloads = np.concatenate([self._payloads(tick, *part) for part in parts])
         header = DataHeader(
             form.message_type,
             prefix=(form.key_prefix or 0) if form.use_prefix else None,
@@ -63,13 +55,25 @@ class Gatherer:
             payload_base=self._base(tick),
             is_time=form.payload_as_time_stamps,
         )
-        step = header.capacity
-        return [
-            self._packet(
-                header, keys[k : k + step], None if payloads is None else payloads[k : k + step]
-            )
-            for k in range(0, keys.size, step)
-        ]
+        words = self._words(tick, parts)
+        step, total = header.capacity, words.shape[0]
+        limit = form.packets_per_step * step
+        kept = min(total, limit) if limit else total
+        made = []
+        for k in range(0, kept, step):
+            piece = words[k : min(k + step, kept)]
+            made.append(replace(header, count=piece.shape[0]).encode() + piece.tobytes())
+        return made, kept, total - kept
+
+    def _words(self, tick: int, parts: list[Events]) -> NDArray[Any]:
+        """Return keys, or keys and payloads side by side, as they stand in a packet."""
+        form = self.settings
+        keys = np.concatenate([keys for keys, _ in parts]) if len(parts) > 1 else parts[0][0]
+        keys = (keys >> np.int64(form.right_shift)) & self._mask
+        if not form.message_type.has_payload:
+            return keys.astype(self._word)
+        payloads = np.concatenate([self._payloads(tick, *part) for part in parts])
+        return np.stack([keys, payloads & self._mask], axis=1).astype(self._word)
 
     def _payloads(
         self, tick: int, keys: NDArray[np.int64], payloads: NDArray[np.int64] | None
@@ -87,21 +91,3 @@ class Gatherer:
             return None
         value = tick if form.payload_as_time_stamps else (form.payload_prefix or 0)
         return int(value) & int(self._mask)
-
-    def _packet(
-        self,
-        header: DataHeader,
-        keys: NDArray[np.int64],
-        payloads: NDArray[np.int64] | None,
-    ) -> DataPacket:
-        counted = DataHeader(
-            header.type,
-            keys.size,
-            header.tag,
-            header.prefix,
-            header.prefix_type,
-            header.payload_base,
-            header.is_time,
-        )
-        words = None if payloads is None else (payloads & self._mask).astype(np.uint32)
-        return DataPacket(counted, (keys & self._mask).astype(np.uint32), words)

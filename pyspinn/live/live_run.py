@@ -21,6 +21,7 @@ from pyspinn.live.inputs import Inbox
 from pyspinn.live.outputs import Outputs
 from pyspinn.live.populations import LivePopulation
 from pyspinn.live.scheduler import Scheduler
+from pyspinn.live.stacks import Stack
 from pyspinn.live.state import Input, Interrupted, LiveState
 from pyspinn.targets.base import LivePort
 
@@ -48,26 +49,45 @@ class Wire(Protocol):
 
 
 class Mailbox:
-    """Calls one receive callback for one event after the other, on a stack of its own."""
+    """Calls one receive callback for one event after the other, on a stack of its own.
+
+    Parameters
+    ----------
+    scheduler : Scheduler
+        Runs the callback.
+    callback : callable
+        What is called.
+    """
 
     def __init__(self, scheduler: Scheduler, callback: Callable[..., Any]) -> None:
         self._scheduler, self._callback = scheduler, callback
         self._waiting: deque[tuple[Any, ...]] = deque()
+        self._stack: Stack | None = None
         self._busy = False
 
     def put(self, *arguments: Any) -> None:
         """Have the callback called with `arguments` as soon as it is free."""
         self._waiting.append(arguments)
-        if not self._busy:
-            self._busy = True
+        if self._busy:
+            return
+        self._busy = True
+        if self._stack is None:
             self._scheduler.spawn(self._work)
+        else:
+            # The stack of the last event waits: a new one for each would cost most of a tick.
+            self._scheduler.wake(self._stack)
 
     def _work(self) -> None:
         try:
-            while self._waiting:
-                self._callback(*self._waiting.popleft())
+            self._stack = self._scheduler.running()
+            while True:
+                while self._waiting:
+                    self._callback(*self._waiting.popleft())
+                self._busy = False
+                if not self._scheduler.suspend():
+                    return
         finally:
-            self._busy = False
+            self._busy, self._stack = False, None
 
 
 @dataclass

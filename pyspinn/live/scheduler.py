@@ -41,6 +41,7 @@ class Scheduler:
         self._waiting: list[Waiting] = []
         self._order = itertools.count()
         self._running: Stack | None = None
+        self._suspended: dict[int, Stack] = {}
         self.errors: list[BaseException] = []
 
     def inside_task(self) -> bool:
@@ -69,6 +70,24 @@ class Scheduler:
         self._wait(stack, self.time_ms + duration_ms)
         stack.park()
 
+    def suspend(self) -> bool:
+        """Let the running callback go on when it is woken; return False where none can wait."""
+        stack = self._running
+        if stack is None or stack.runs_ahead:
+            return False
+        self._suspended[id(stack)] = stack
+        stack.park()
+        return True
+
+    def running(self) -> Stack | None:
+        """Return the stack of the running callback."""
+        return self._running
+
+    def wake(self, stack: Stack) -> None:
+        """Let a suspended callback go on at the next look at the clock."""
+        del self._suspended[id(stack)]
+        self._wait(stack, self.time_ms)
+
     def _wait(self, stack: Stack, time_ms: float) -> None:
         heapq.heappush(self._waiting, Waiting(time_ms, next(self._order), stack))
 
@@ -96,6 +115,9 @@ class Scheduler:
 
     def close(self) -> None:
         """Unwind every callback that still sleeps; one that will not, for long, is left asleep."""
+        for stack in self._suspended.values():
+            self._wait(stack, self.time_ms)
+        self._suspended.clear()
         patience = len(self._waiting) + _PATIENCE
         while self._waiting and patience:
             patience -= 1

@@ -24,7 +24,9 @@ from pyspinn.live.state import Interrupted, LiveState
 ANSWER_S = 9.0
 #: How long a board goes on listening after a run, for what is still on its way.
 _LINGER_S = 0.02
-#: Packets that may wait; and wall time given to them in a tick, and how many have it for sure.
+#: How often a run that never waits looks for packets.
+_POLL_S = 0.0005
+#: Packets that may wait; wall time given to them in a tick, and how many have it for sure.
 _QUEUE, _BUDGET_S, _ALWAYS = 20_000, 0.0004, 32
 #: Who may have asked for the packets of a tag: the latest few, since the dead cannot be told.
 _DESTINATIONS = 8
@@ -70,6 +72,7 @@ class UdpWire:
         self._arrived: deque[tuple[Place | int, bytes]] = deque()
         #: What takes packets in, by core and by port of its own.
         self._inputs: dict[Place | int, tuple[LivePopulation, KeySpace]] = {}
+        self._polled_s = 0.0
         self.continued = 0
 
     def begin(self, run_ms: float | None, outputs: Outputs, interrupted: Interrupted) -> None:
@@ -141,7 +144,8 @@ class UdpWire:
             left = end - time.perf_counter()
             for port, data, sender in self._sockets.receive(left):
                 self._take(port, data, sender)
-            if time.perf_counter() >= end:
+            self._polled_s = time.perf_counter()
+            if self._polled_s >= end:
                 return
 
     def _take(self, port: int, data: bytes, sender: Address) -> None:
@@ -187,7 +191,8 @@ class UdpWire:
 
     def deliver(self, inbox: Inbox, tick: int) -> None:
         """Hand packets that arrived to the run, as many as a tick has time for."""
-        self.poll(0.0)
+        if time.perf_counter() - self._polled_s > _POLL_S:
+            self.poll(0.0)
         end, taken = time.perf_counter() + _BUDGET_S, 0
         while self._arrived and (taken < _ALWAYS or time.perf_counter() < end):
             target, data = self._arrived.popleft()

@@ -6,9 +6,11 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
+from pyspinn.live.live_run import Mailbox
 from pyspinn.live.scheduler import Scheduler
 from pyspinn.live.sleeping import rebind, sleep, sleeping_on
 from pyspinn.live.stacks import AheadStack, ThreadStack
@@ -160,3 +162,55 @@ def test_another_thread_is_not_taken_for_the_callback() -> None:
     scheduler.advance(0.0)
     assert seen == [False, True]
     assert ThreadStack(task).finished is False
+
+
+@pytest.mark.parametrize("make_stack", [ThreadStack, AheadStack])
+def test_a_mailbox_calls_for_one_event_after_the_other(make_stack: Any) -> None:
+    scheduler = Scheduler(make_stack)
+    log: list[int] = []
+    mailbox = Mailbox(scheduler, log.append)
+    for event in range(3):
+        mailbox.put(2 * event)
+        mailbox.put(2 * event + 1)
+        scheduler.advance(float(event))
+    assert log == [0, 1, 2, 3, 4, 5]
+    scheduler.close()
+
+
+@pytest.mark.native
+def test_a_mailbox_that_sleeps_keeps_the_order_and_ends_with_the_run() -> None:
+    scheduler = Scheduler()
+    log: list[tuple[int, float]] = []
+
+    def slow(event: int) -> None:
+        scheduler.sleep(0.002)
+        log.append((event, scheduler.time_ms))
+
+    before = threading.active_count()
+    mailbox = Mailbox(scheduler, slow)
+    for tick in range(4):
+        mailbox.put(tick)
+        scheduler.advance(float(tick))
+    scheduler.advance(10.0)
+    assert log == [(0, 2.0), (1, 4.0), (2, 6.0), (3, 8.0)]
+    scheduler.close()
+    assert threading.active_count() == before
+
+
+@pytest.mark.native
+def test_a_mailbox_goes_on_after_an_error() -> None:
+    scheduler = Scheduler()
+    log: list[int] = []
+
+    def picky(event: int) -> None:
+        if event == 1:
+            raise ValueError(event)
+        log.append(event)
+
+    mailbox = Mailbox(scheduler, picky)
+    for event in range(3):
+        mailbox.put(event)
+        scheduler.advance(float(event))
+    assert log == [0, 2]
+    assert len(scheduler.errors) == 1
+    scheduler.close()
