@@ -106,10 +106,13 @@ def _fitting(
 ) -> Rows:
     direct = rows.delay_steps <= limits.slots
     kept = np.ones(rows.pre.size, dtype=np.bool_)
+    loaded = _order_of_loading(rows.post.astype(np.int64) // post.neurons_per_core)
     for part, with_stage in ((direct, False), (~direct, True)):
         index = np.flatnonzero(part)
         if index.size:
-            kept[index] = _within_capacity(rows, index, limits, post, with_stage=with_stage)
+            kept[index] = _within_capacity(
+                rows, index, loaded[index], limits, post, with_stage=with_stage
+            )
     lost = int(np.count_nonzero(~kept))
     if not lost:
         return rows
@@ -124,9 +127,20 @@ def _fitting(
     return rows
 
 
+def _order_of_loading(core: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Return the place of each synapse of a list when the host loads it, core by core.
+
+    The host sorts by core with NumPy's default sort, which keeps no order inside a core.
+    """
+    place = np.empty(core.size, dtype=np.intp)
+    place[np.argsort(core)] = np.arange(core.size, dtype=np.intp)
+    return place
+
+
 def _within_capacity(
     rows: Rows,
     index: NDArray[np.intp],
+    loaded: NDArray[np.intp],
     limits: DelayLimits,
     post: PopulationSpec,
     *,
@@ -137,7 +151,7 @@ def _within_capacity(
     capacity = expected_row_length(pre, core)
     stage = (rows.delay_steps[index] - 1) // limits.slots if with_stage else np.zeros_like(pre)
     row = (core * (int(stage.max()) + 1) + stage) * (int(pre.max()) + 1) + pre
-    order = np.argsort(row, kind="stable")
+    order = np.lexsort((loaded, row))
     place = np.arange(row.size, dtype=np.int64)
     starts = np.concatenate([[True], np.diff(row[order]) != 0])
     rank = place - np.maximum.accumulate(np.where(starts, place, 0))
