@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pyspinn.api.connection_list import new_values
 from pyspinn.api.fidelity import Fidelity, fidelity_of
 from pyspinn.api.live_running import Watching, live_run, refuse_hardware
+from pyspinn.api.notebook import attended
 from pyspinn.api.progress import Interruption, ProgressBar
 from pyspinn.api.projection_warnings import warn_of_no_effect
 from pyspinn.api.segments import Segments
@@ -156,6 +157,7 @@ class Session:
         self.data.begun = self.data.begun or datetime.now(tz=UTC)
         with (
             Interruption() as interruption,
+            attended(interruption.request),
             live_run(self, ticks, lambda: interruption.wanted, sync_ticks) as watching,
         ):
             self._run_pieces(ticks, watching)
@@ -192,7 +194,8 @@ class Session:
 
     def _whole_ticks(self, duration_ms: float) -> int:
         exact = duration_ms / self.dt_ms
-        ticks = math.ceil(round(exact, 6))
+        # 7.4.1 rounds binary residues up: 7.9 ms after 11.8 ms are 80 steps of 0.1 ms.
+        ticks = math.ceil(exact if self.defects else round(exact, 6))
         if abs(ticks - exact) > 1e-6:
             warn(
                 f"run({duration_ms:g}): not a multiple of the time step of {self.dt_ms:g} ms; "
