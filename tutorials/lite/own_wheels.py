@@ -117,5 +117,9 @@ def _prepare(pyodide: Path, packages: list[str], folder: Path) -> Path:
         folder.mkdir(parents=True)
         script = places.LITE / "prepared" / "prepare.mjs"
         arguments = [str(pyodide), str(archive), json.dumps(settings)]
-        subprocess.run(["node", str(script), *arguments], check=True, capture_output=True)
+        done = subprocess.run(
+            ["node", str(script), *arguments], check=False, capture_output=True, text=True
+        )
+        if done.returncode:
+            raise SystemExit(f"preparing the site's modules failed:\n{done.stderr[-4000:]}")
     return archive
