@@ -80,6 +80,10 @@ class Interruption:
         if self._before is not None:
             signal.signal(signal.SIGINT, self._before)
 
+    def request(self) -> None:
+        """Ask for an end of the run, where no signal can: in the browser."""
+        self.wanted = True
+
     def _note(self, number: int, frame: FrameType | None) -> None:
         if self.wanted:  # a second one is urgent: a piece hangs
             raise KeyboardInterrupt
