@@ -81,3 +81,17 @@ test('a script in the file editor knows PyNN too', async ({ page }) => {
   await page.keyboard.type(')\ncells.recrod("v")');
   await expect(editor.locator('.cm-lintRange-error')).toHaveText('recrod');
 });
+
+test('a console knows PyNN too', async ({ page }) => {
+  await page.goto('lab?reset');
+  await page.locator('.jp-LauncherCard[data-category="Console"]', { hasText: 'PyNN (emulator)' }).click();
+  await expect(page.locator('#jp-main-statusbar')).toContainText(/\| Idle/);
+  const prompt = page.locator('.jp-CodeConsole-promptCell .cm-content');
+  await prompt.click();
+  await page.keyboard.insertText('import pyspinn as p');
+  await page.keyboard.press('Shift+Enter');
+  await expect(page.locator('.jp-CodeConsole-content')).toContainText('import pyspinn as p');
+  await page.keyboard.type('p.Pop', { delay: 40 });
+  const rows = page.locator('.jp-Completer:not(.lm-mod-hidden) .jp-Completer-item');
+  await expect(rows.first()).toContainText('Population');
+});

@@ -154,5 +154,15 @@ export function tooltips(surroundings: Surroundings): Extension {
     }
     return open;
   };
-  return [hover(surroundings), signature, help, keymap.of([{ key: 'Escape', run: close }])];
+  // Another cell, or command mode: nobody types here any more. Help stays, for its buttons.
+  const leave = EditorView.domEventHandlers({
+    blur: (_, view) => {
+      if (view.state.field(signature).tooltip !== null) {
+        setTimeout(() => {
+          view.dispatch({ effects: hideSignature.of(true) });
+        });
+      }
+    },
+  });
+  return [hover(surroundings), signature, help, leave, keymap.of([{ key: 'Escape', run: close }])];
 }

@@ -11,6 +11,13 @@ export function recordFigure(name: string, value: number): void {
   writeFileSync(FIGURES, `${JSON.stringify({ ...figures, [name]: value }, null, 2)}\n`);
 }
 
+/** Record the middle and the largest of some measured numbers. */
+export function recordQuantiles(name: string, values: readonly number[]): void {
+  const sorted = [...values].sort((a, b) => a - b);
+  recordFigure(`${name}, median`, sorted[Math.floor(sorted.length / 2)] ?? NaN);
+  recordFigure(`${name}, largest`, sorted.at(-1) ?? NaN);
+}
+
 /** Keep pictures of the window, and of each of the named cells in it. */
 export async function keepScreenshots(
   page: Page,

@@ -95,6 +95,10 @@ export async function expectSignature(editing: Editing, page: Page, name: string
   await expect(page.locator('.pyspinn-signature-current')).toHaveText('v_rest=-65.0');
   await expect(page.locator('.pyspinn-tooltip[role=status]')).toHaveAttribute('aria-label', 'Arguments of IF_curr_exp');
   await page.screenshot({ path: `artefacts/${name}-signature.png` });
+  // First the list goes, then the cell is left, and with it the signature.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(editing.signature).toHaveCount(0);
 }
 
 /** Values inside quotes, from the cell type of that very population. */

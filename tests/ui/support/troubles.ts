@@ -11,6 +11,14 @@ const HARMLESS: Harmless[] = [
     pattern: /^request failed: .*\/lab\/api\/workspaces\/.* net::ERR_ABORTED$/,
     reason: 'JupyterLab saves its layout; closing the page ends a save that is under way',
   },
+  {
+    pattern: /^request failed: .*\/api\/kernels\/[^/]+\/interrupt\?\d+ net::ERR_ABORTED$/,
+    reason: 'the server answers an interrupt without content, which Chromium counts as aborted',
+  },
+  {
+    pattern: /\b404\b.*\/api\/(resolvePath\?path=%2Flib%2F|contents\/lib\/)python3/,
+    reason: 'JupyterLab looks for the files that a traceback names; in the site only the kernel has them',
+  },
 ];
 
 /**
