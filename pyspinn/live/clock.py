@@ -132,6 +132,11 @@ class Clock:
         self._begin_again()
         self._breathed_s = self._origin_s
 
+    @property
+    def paced(self) -> bool:
+        """Whether simulated time is tied to wall time now."""
+        return self._control.speed is not None
+
     def start(self, time_ms: float) -> None:
         """Begin at `time_ms`, which is now."""
         self._reached_ms = time_ms

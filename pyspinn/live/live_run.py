@@ -146,6 +146,7 @@ class LiveRun:
         clock.lateness = state.report.lateness
         self.inbox = Inbox(state.populations, port, state.report.inputs)
         self.outputs = Outputs(state.populations, port)
+        self._port = port
         self.connections: list[LiveConnection] = []
         self.continued = 0
         self._tick = 0
@@ -170,6 +171,7 @@ class LiveRun:
             self.wire.begin(self.settings.run_ms, self.outputs, interrupted)
         for connection in self.connections:
             self._spawn_all(connection, "start")
+        self._port.keep_time(steady=self.clock.paced)
         self.clock.start(tick * dt_ms)
         self.scheduler.advance(tick * dt_ms)
         self._settle(tick)
@@ -302,6 +304,7 @@ class LiveRun:
         finally:
             for connection in self.connections:
                 connection.run = None
+            self._port.keep_time(steady=False)
             self.outputs.close()
             if self.wire:
                 self.wire.end()

@@ -33,7 +33,7 @@ _C_RANGE = 698769068
 #: Below this many draws a plain loop is faster than setting up parallel stretches.
 _LOOP_LIMIT = 64
 _BLOCK = 1 << 20
-_MOST_LOOKAHEAD = 1 << 17
+_MOST_LOOKAHEAD, _STEADY_LOOKAHEAD = 1 << 17, 1 << 12
 
 
 def seed_words(random_state: np.random.RandomState, n_groups: int) -> NDArray[np.uint32]:
@@ -94,6 +94,8 @@ class Kiss:
         self._state = (int(x) & _MASK, int(y) & _MASK, int(z) & _MASK, int(c) & _MASK)
         self._ahead: NDArray[np.uint32] = np.empty(0, dtype=np.uint32)
         self._lookahead = 1
+        #: How many draws may be computed before they are asked for.
+        self.most_ahead = _MOST_LOOKAHEAD
 
     @classmethod
     def from_words(cls, words: NDArray[Any]) -> Kiss:
@@ -111,7 +113,12 @@ class Kiss:
         """Go on where `other` stands."""
         # Draws ahead are never written to, so both may hold the same array.
         self._state, self._ahead = other._state, other._ahead
-        self._lookahead = other._lookahead
+        self._lookahead, self.most_ahead = other._lookahead, other.most_ahead
+
+    def keep_time(self, *, steady: bool) -> None:
+        """Compute few draws at once, so that asking never takes long, or as is quickest."""
+        self.most_ahead = _STEADY_LOOKAHEAD if steady else _MOST_LOOKAHEAD
+        self._lookahead = min(self._lookahead, self.most_ahead)
 
     @property
     def n_ahead(self) -> int:
@@ -136,7 +143,7 @@ class Kiss:
             while missing > 0:
                 # Who came often will come again: computing some ahead costs less.
                 block = min(_BLOCK, max(missing, self._lookahead))
-                self._lookahead = min(_MOST_LOOKAHEAD, 2 * block)
+                self._lookahead = min(self.most_ahead, 2 * block)
                 parts.append(self._compute(block))
                 missing -= block
             self._ahead = np.concatenate(parts)

@@ -48,7 +48,7 @@ def knuth_events(generator: Kiss, limit: int, n: int) -> tuple[Int64, Int64]:
     while done < n:
         size = int(min(_STRETCH, (n - done) * words_each * 1.1 + 64))
         if generator.n_ahead < size:
-            generator.peek(max(size, min(_AHEAD, 8 * size)))
+            generator.peek(max(size, min(_AHEAD, generator.most_ahead, 8 * size)))
         words = generator.peek(size)
         begins, lengths, known = _lengths(words, limit)
         done, used = _follow(begins, lengths, known, done, n, elements, counts)
@@ -77,7 +77,7 @@ def varied_knuth_events(generator: Kiss, limits: Int64, n: int) -> tuple[Int64, 
     while done < n:
         size = int(min(_STRETCH, (n - done) * (1.0 + rates.mean()) * 1.1 + 2 * _LONGEST))
         if generator.n_ahead < size:
-            generator.peek(max(size, min(_AHEAD, 8 * size)))
+            generator.peek(max(size, min(_AHEAD, generator.most_ahead, 8 * size)))
         done = _scan(generator, size, stop, (done, n, window), elements, counts)
     return np.array(elements, dtype=np.int64), np.array(counts, dtype=np.int64)
 

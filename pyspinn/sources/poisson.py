@@ -36,7 +36,7 @@ SPEC = CellSpec(
 
 #: Ticks times sources (or spikes) computed at once: bounds the time a single tick may take.
 _BLOCK = 100_000
-_LONGEST_BLOCK = 256
+_LONGEST_BLOCK, _STEADY_BLOCK = 256, 8
 
 
 class Unit(Protocol):
@@ -51,6 +51,9 @@ class Unit(Protocol):
 
     def set_up(self, constants: PoissonConstants) -> None:
         """Take constants."""
+
+    def keep_time(self, *, steady: bool) -> None:
+        """Do a little at a time, or much at once."""
 
     def advance(self, tick: int, ticks: int) -> tuple[Int64, Int64]:
         """Return tick and source of each spike, in order."""
@@ -76,6 +79,7 @@ class PoissonSource(SpikeSource):
         self._from = self._until = self._now = 0
         self._cells = np.zeros(0, dtype=np.int32)
         self._bounds = [0]
+        self._longest_block = _LONGEST_BLOCK
 
     def spikes(self, tick: int) -> NDArray[np.int32]:
         """Return the cells that spike in `tick`."""
@@ -88,7 +92,7 @@ class PoissonSource(SpikeSource):
     def _compute(self, tick: int) -> None:
         """Compute a block of ticks; the units as they were at its start are kept."""
         spikes = sum(int(unit.constants.per_tick.sum()) for unit in self._units) >> 16
-        ticks = min(_LONGEST_BLOCK, max(1, _BLOCK // max(self.size, spikes, 1)))
+        ticks = min(self._longest_block, max(1, _BLOCK // max(self.size, spikes, 1)))
         self._units = self._ahead
         self._ahead = [unit.copy() for unit in self._units]
         parts = []
@@ -103,6 +107,12 @@ class PoissonSource(SpikeSource):
         edges = np.arange(tick, tick + ticks + 1, dtype=np.int64)
         self._bounds = np.searchsorted(whens, edges).tolist()
         self._from, self._until = tick, tick + ticks
+
+    def keep_time(self, *, steady: bool) -> None:
+        """Compute few ticks at once where a run keeps time, lest one of them be late."""
+        self._longest_block = _STEADY_BLOCK if steady else _LONGEST_BLOCK
+        for unit in (*self._units, *self._ahead):
+            unit.keep_time(steady=steady)
 
     def change(self, settings: SourceSettings) -> None:
         """Set up all sources again with changed parameters, from the next tick on."""

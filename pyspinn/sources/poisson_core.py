@@ -50,6 +50,10 @@ class PoissonCore:
         """Return a core that will give the same spikes."""
         return replace(self, generator=self.generator.copy(), wait=self.wait.copy())
 
+    def keep_time(self, *, steady: bool) -> None:
+        """Draw a little at a time where a run keeps time."""
+        self.generator.keep_time(steady=steady)
+
     def set_up(self, constants: PoissonConstants) -> None:
         """Take constants; the slow sources draw the time to their first spike, in order."""
         self.constants = constants

@@ -38,6 +38,9 @@ class PoissonSampler:
         """Return a sampler that will give the same spikes."""
         return PoissonSampler(self.constants, copy.deepcopy(self.generator))
 
+    def keep_time(self, *, steady: bool) -> None:
+        """Do nothing: NumPy draws no more than is asked for."""
+
     def set_up(self, constants: PoissonConstants) -> None:
         """Take constants."""
         self.constants = constants

@@ -77,6 +77,10 @@ class ScheduledCore:
         """The constants of the present entries."""
         return self.core.constants
 
+    def keep_time(self, *, steady: bool) -> None:
+        """Draw a little at a time where a run keeps time."""
+        self.core.keep_time(steady=steady)
+
     def copy(self) -> ScheduledCore:
         """Return a core that will give the same spikes."""
         return replace(self, core=self.core.copy(), entry=self.entry.copy())
@@ -134,6 +138,9 @@ class ScheduledSampler:
     def constants(self) -> PoissonConstants:
         """The constants of all entries."""
         return self.sampler.constants
+
+    def keep_time(self, *, steady: bool) -> None:
+        """Do nothing: NumPy draws no more than is asked for."""
 
     def copy(self) -> ScheduledSampler:
         """Return a sampler that will give the same spikes."""

@@ -22,3 +22,6 @@ class SpikeSource(ABC):
     @abstractmethod
     def spikes(self, tick: int) -> NDArray[np.int32]:
         """Return the sources that spike in `tick`, ascending; n spikes of one appear n times."""
+
+    def keep_time(self, *, steady: bool) -> None:  # noqa: B027 - most sources compute tick by tick
+        """Do a little in every tick where a run keeps time, and much at once where it does not."""

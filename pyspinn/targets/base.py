@@ -59,6 +59,9 @@ class LivePort(Protocol):
     def listen(self, population: int, heard: Callable[[int, NDArray[Any]], None]) -> None:
         """Call ``heard(tick, cells)`` for each tick in which cells of a population spike."""
 
+    def keep_time(self, *, steady: bool) -> None:
+        """Spread the work evenly over the ticks, or do it as is quickest."""
+
     def inject(self, population: int, tick: int, cells: NDArray[np.int64]) -> None:
         """Let cells of an injector spike in `tick`."""
 

@@ -40,6 +40,11 @@ class EmulatorPort:
 
         self._emulator.simulation.listeners.append(filtered)
 
+    def keep_time(self, *, steady: bool) -> None:
+        """Spread the work of the sources evenly over the ticks, or do it as is quickest."""
+        for _, source in self._emulator.compiled.sources:
+            source.keep_time(steady=steady)
+
     def inject(self, population: int, tick: int, cells: NDArray[np.int64]) -> None:
         """Let cells of an injector spike in `tick`."""
         self._source(population).inject(tick, cells)

@@ -61,6 +61,9 @@ class Nowhere:
     def listen(self, population: int, heard: Any) -> None:
         """Hear nothing."""
 
+    def keep_time(self, *, steady: bool) -> None:
+        """Do nothing."""
+
     def inject(self, population: int, tick: int, cells: Any) -> None:
         """Keep spikes."""
         self.spikes.append((tick, cells.tolist()))
