@@ -158,7 +158,7 @@ def _draw_trains(axes: Axes, trains: Any, label: str | None, style: Mapping[str,
     axes.set_xlim(0.0, end or 1.0)
     axes.set_ylim(-0.5, max(len(trains), 1) - 0.5)
     # Cells are counted in whole numbers.
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.locator_params(axis="y", integer=True)
     axes.set_ylabel("Neuron index")
 
 
