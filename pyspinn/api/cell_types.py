@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from inspect import Parameter as Argument
 from inspect import Signature
@@ -119,20 +119,42 @@ def _docstring(spec: CellSpec) -> str:
     return "\n".join([*lines, "", f"Receptors: {', '.join(spec.receptors) or 'none'}."])
 
 
+class CellTypes(Mapping[str, type[CellType]]):
+    """The class of every cell type by its PyNN name, made when first asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, type[CellType]] = {}
+
+    def __getitem__(self, name: str) -> type[CellType]:
+        """Return the class called `name`; KeyError when there is none."""
+        if name not in self._made:
+            models = cell_models()
+            spec = models[name].spec if name in models else spike_sources()[name].SPEC
+            self._made[name] = _class(spec)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all names; opens the file of every cell."""
+        return iter([*cell_models(), *spike_sources()])
+
+    def __len__(self) -> int:
+        """Return how many there are; opens the file of every cell."""
+        return sum(1 for _ in self)
+
+
 @cache
 def cell_types() -> Mapping[str, type[CellType]]:
     """Return the class of every cell type by its PyNN name."""
-    specs = [model.spec for model in cell_models().values()]
-    specs += [module.SPEC for module in spike_sources().values()]
-    classes = {}
-    for spec in specs:
-        body = {"spec": spec, "__doc__": _docstring(spec), "__module__": "pyspinn"}
-        body["default_parameters"] = {p.name: p.default for p in spec.parameters}
-        body["default_initial_values"] = {p.name: p.default for p in spec.state}
-        base, signature = _base(spec)
-        body["__signature__"] = signature
-        classes[spec.name] = type(spec.name, (base,), body)
-    return classes
+    return CellTypes()
+
+
+def _class(spec: CellSpec) -> type[CellType]:
+    body = {"spec": spec, "__doc__": _docstring(spec), "__module__": "pyspinn"}
+    body["default_parameters"] = {p.name: p.default for p in spec.parameters}
+    body["default_initial_values"] = {p.name: p.default for p in spec.state}
+    base, signature = _base(spec)
+    body["__signature__"] = signature
+    return type(spec.name, (base,), body)
 
 
 def _base(spec: CellSpec) -> tuple[type[CellType], Signature]:

@@ -1,7 +1,7 @@
 """The public names of ``pyNN.spiNNaker`` and its sub-modules, and where they come from.
 
 The tables are written out so that ``import pyspinn`` opens none of the files they name. Cell types
-are not in them: they are found by their files, when one is first asked for.
+are not in them: they are found by their files, each when it is first asked for.
 """
 
 from __future__ import annotations
@@ -117,13 +117,21 @@ def _places(room: str) -> dict[str, str]:
 _PLACES = {room: _places(room) for room in _FILES}
 
 
-def _cells(room: str) -> dict[str, Any]:
-    # Imported here: it opens the file of every cell.
+def _cell(name: str, room: str) -> Any:
+    """Return a cell type of `room` by its name or second name, or None."""
+    # Imported here: `import pyspinn` does without.
     from pyspinn.api.cell_types import cell_types
 
-    classes = cell_types()
-    found = {name: cell for name, cell in classes.items() if cell.spec.module == room}
-    return found | {name: classes[cell] for name, cell in _SECOND_NAMES.get(room, {}).items()}
+    second = _SECOND_NAMES.get(room, {})
+    cell = cell_types().get(second.get(name, name))
+    return cell if cell is not None and (name in second or cell.spec.module == room) else None
+
+
+def _cells(room: str) -> set[str]:
+    from pyspinn.api.cell_types import cell_types
+
+    found = {name for name, cell in cell_types().items() if cell.spec.module == room}
+    return found | {*_SECOND_NAMES.get(room, {})}
 
 
 @cache
@@ -153,8 +161,9 @@ def lookup(name: str, room: str = "") -> Any:
         return import_module(f"pyspinn.{name}")
     if name == "__all__":
         return sorted(exported(room))
-    if not name.startswith("__") and name in _cells(room):
-        return _cells(room)[name]
+    cell = None if name.startswith("__") else _cell(name, room)
+    if cell is not None:
+        return cell
     raise _missing(name, room)
 
 

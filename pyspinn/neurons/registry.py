@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import pkgutil
+from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
+from types import ModuleType
 
 import pyspinn.neurons as room
+from pyspinn.catalogue.by_file import ByFile
 from pyspinn.neurons.model import Model
 
 
 @cache
-def cell_models() -> dict[str, Model]:
+def cell_models() -> Mapping[str, Model]:
     """Return every neuron model by its PyNN name."""
-    models: dict[str, Model] = {}
-    for info in pkgutil.iter_modules(room.__path__):
-        model = getattr(import_module(f"{room.__name__}.{info.name}"), "MODEL", None)
-        if model is not None:
-            models[model.spec.name] = model
-    return models
+    return ByFile(room, _model)
+
+
+def _model(module: ModuleType) -> tuple[str, Model] | None:
+    model: Model | None = getattr(module, "MODEL", None)
+    return None if model is None else (model.spec.name, model)

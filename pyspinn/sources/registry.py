@@ -5,20 +5,21 @@
 
 from __future__ import annotations
 
-import pkgutil
+from collections.abc import Mapping
 from functools import cache
-from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import pyspinn.sources as room
+from pyspinn.catalogue.by_file import ByFile
 
 
 @cache
-def spike_sources() -> dict[str, Any]:
+def spike_sources() -> Mapping[str, Any]:
     """Return the module of every spike source by PyNN name."""
-    found = {}
-    for info in pkgutil.iter_modules(room.__path__):
-        module = import_module(f"{room.__name__}.{info.name}")
-        if hasattr(module, "SPEC") and hasattr(module, "build"):
-            found[module.SPEC.name] = module
-    return found
+    return ByFile(room, _source)
+
+
+def _source(module: ModuleType) -> tuple[str, ModuleType] | None:
+    found = hasattr(module, "SPEC") and hasattr(module, "build")
+    return (module.SPEC.name, module) if found else None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyspinn.api.cell_types import cell_types
 from pyspinn.errors import ConfigurationError, ParameterValueError
 from pyspinn.sources.settings import SourceSettings
-from pyspinn.sources.spike_array import SpikeArray, ticks_of
+from pyspinn.sources.spike_source_array import SpikeArray, ticks_of
 from pyspinn.sources.spike_injector import InjectedSpikes
 
 
