@@ -197,8 +197,8 @@ def board_estimate(
 
 def _rectangle_of_triads(boards: int) -> int:
     """Return the boards of the machine that is given for more than one: a rectangle of threes."""
-    if boards == 1:
-        return 1
+    if boards <= 1:
+        return boards
     triads = math.ceil(boards / 3)
     width = math.ceil(math.sqrt(triads))
     return 3 * width * math.ceil(triads / width)
