@@ -5,6 +5,7 @@ The client is written from the description of the protocol alone: it shares no c
 
 from __future__ import annotations
 
+import os
 import socket
 import sqlite3
 import struct
@@ -21,7 +22,9 @@ from pyspinn.errors import forget_warnings
 from pyspinn.live import connections
 from pyspinn.live.settings import LiveSettings, settings
 
-HOST, BOARD = "127.0.0.1", 17893
+LOCAL, BOARD_PORT = "127.0.0.1", 17893
+#: A loopback address of this process's own, so that runs side by side do not meet.
+OWN = f"127.{1 + os.getpid() // 62500 % 250}.{os.getpid() // 250 % 250}.{1 + os.getpid() % 250}"
 
 
 @pytest.fixture(autouse=True)
@@ -44,6 +47,8 @@ class Client:
 
     Parameters
     ----------
+    board : tuple of str and int
+        Where the board is.
     receive : sequence of str
         Populations whose packets it asks for.
     started : callable, optional
@@ -54,12 +59,14 @@ class Client:
 
     def __init__(
         self,
+        board: tuple[str, int],
         receive: tuple[str, ...] = (),
         started: Callable[[Client], None] | None = None,
         *,
         acknowledge: bool = True,
     ) -> None:
-        self.receive, self.started, self.acknowledge = receive, started, acknowledge
+        self.board, self.receive = board, receive
+        self.started, self.acknowledge = started, acknowledge
         self.notices = self._socket()
         self.port = self.notices.getsockname()[1]
         self.data = self._socket()
@@ -79,7 +86,7 @@ class Client:
 
     def _socket(self) -> socket.socket:
         made = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        made.bind((HOST, 0))
+        made.bind((LOCAL, 0))
         made.settimeout(0.05)
         return made
 
@@ -117,7 +124,7 @@ class Client:
         """Ask for the packets of a tag."""
         frame = struct.pack("<2xBBBBBBBB", 0x87, 0, 0, 0xFF, 0, 0, 0, 0)
         words = struct.pack("<HHIII", 26, 0, 0x50010000 | tag, 0, 0)
-        self.data.sendto(frame + words, (HOST, BOARD))
+        self.data.sendto(frame + words, self.board)
 
     def _collect(self) -> None:
         while not self._over.is_set():
@@ -128,7 +135,7 @@ class Client:
         """Send EIEIO data to a population."""
         x, y, p = self.places[label]
         frame = struct.pack("<2xBBBBBBBB", 0x07, 0, 1 << 5 | p, 0, y, x, 0, 0)
-        self.data.sendto(frame + data, (HOST, BOARD))
+        self.data.sendto(frame + data, self.board)
 
     def spikes(self) -> list[tuple[int, str, int]]:
         """Return tick, label and cell of the spikes received in the default form."""
@@ -153,12 +160,12 @@ class Client:
 
 
 @pytest.fixture
-def client(board_port: None) -> Iterator[Callable[..., Client]]:
+def client(board: tuple[str, int]) -> Iterator[Callable[..., Client]]:
     """A maker of clients, which are closed in the end; their errors are errors of the test."""
     made: list[Client] = []
 
     def make(*args: Any, **kwargs: Any) -> Client:
-        made.append(Client(*args, **kwargs))
+        made.append(Client(board, *args, **kwargs))
         return made[-1]
 
     yield make
@@ -169,13 +176,12 @@ def client(board_port: None) -> Iterator[Callable[..., Client]]:
 
 
 @pytest.fixture
-def board_port() -> None:
-    """Wait until no other run on this machine has the board's port."""
-    for _ in range(300):
-        with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
-            try:
-                probe.bind((HOST, BOARD))
-            except OSError:
-                time.sleep(0.1)
-            else:
-                return
+def board() -> tuple[str, int]:
+    """The address of the board, on which runs are served."""
+    with closing(socket.socket(socket.AF_INET, socket.SOCK_DGRAM)) as probe:
+        try:
+            probe.bind((OWN, 0))
+        except OSError:  # a system where 127.0.0.1 is the only loopback address
+            return LOCAL, BOARD_PORT
+    settings.host = OWN
+    return OWN, BOARD_PORT

@@ -24,6 +24,7 @@ from pyspinn.live.wire import UdpWire
 ext: Any = p.external_devices
 pytestmark = pytest.mark.native
 Make = Callable[..., Any]
+Address = tuple[str, int]
 CYCLES = 200
 FUZZED = 100_000
 
@@ -130,7 +131,7 @@ def test_rubbish_changes_nothing_in_a_run(client: Make) -> None:
     def rubbish(one: Any) -> None:
         rng = np.random.default_rng(2)
         for _ in range(2000):
-            one.data.sendto(rng.bytes(int(rng.integers(0, 60))), ("127.0.0.1", 17893))
+            one.data.sendto(rng.bytes(int(rng.integers(0, 60))), one.board)
         one.send("in", struct.pack("<BBH", 1, 0, 4))
 
     one = client((), rubbish)
@@ -150,7 +151,7 @@ def test_a_flood_neither_stops_nor_holds_up_a_run(client: Make) -> None:
         frame += struct.pack("<BBH", 1, 0, 3)
         while not over.is_set():
             for _ in range(100):
-                one.data.sendto(frame, ("127.0.0.1", 17893))
+                one.data.sendto(frame, one.board)
 
     one = client((), flood)
     cells = injected(one.port)
@@ -166,7 +167,7 @@ def test_a_flood_neither_stops_nor_holds_up_a_run(client: Make) -> None:
 
 
 @needs_proc
-def test_hundreds_of_runs_leave_no_thread_and_no_port(board_port: None) -> None:
+def test_hundreds_of_runs_leave_no_thread_and_no_port(board: Address) -> None:
     injected()
     p.use(live="udp", clock="simulated")
     p.run(1)
@@ -179,7 +180,7 @@ def test_hundreds_of_runs_leave_no_thread_and_no_port(board_port: None) -> None:
 
 @needs_proc
 @pytest.mark.parametrize("live", ["process", "udp"])
-def test_hundreds_of_interrupts_leave_no_thread_and_no_port(live: str, board_port: None) -> None:
+def test_hundreds_of_interrupts_leave_no_thread_and_no_port(live: str, board: Address) -> None:
     link = ext.SpynnakerLiveSpikesConnection(send_labels=["in"], local_port=None)
 
     def interrupt(label: str, connection: Any) -> None:
@@ -207,7 +208,7 @@ def test_hundreds_of_interrupts_leave_no_thread_and_no_port(live: str, board_por
 
 
 @needs_proc
-def test_an_error_in_a_callback_frees_the_ports_too(board_port: None) -> None:
+def test_an_error_in_a_callback_frees_the_ports_too(board: Address) -> None:
     link = ext.SpynnakerLiveSpikesConnection(send_labels=["in"], local_port=None)
 
     def broken(label: str, connection: Any) -> None:
@@ -237,4 +238,4 @@ def test_an_interrupt_ends_the_wait_for_a_client(client: Make) -> None:
     # A client that never answers would hold it up for nine seconds.
     assert time.monotonic() - begun < 5.0
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        probe.bind(("127.0.0.1", 17893))
+        probe.bind(one.board)

@@ -18,6 +18,7 @@ from pyspinn.live import wire
 ext: Any = p.external_devices
 pytestmark = pytest.mark.native
 Make = Callable[..., Any]
+Address = tuple[str, int]
 
 
 def network(port: int | None, size: int = 5, **population: Any) -> tuple[Any, Any]:
@@ -133,7 +134,7 @@ def test_an_injector_has_a_port_of_its_own(client: Make) -> None:
         port = probe.getsockname()[1]
 
     def send(one: Any) -> None:
-        one.data.sendto(struct.pack("<BBH", 1, 0, 4), ("127.0.0.1", port))
+        one.data.sendto(struct.pack("<BBH", 1, 0, 4), (one.board[0], port))
 
     one = client((), send)
     cells, _ = network(one.port, additional_parameters={"port": port, "virtual_key": 0x70000})
@@ -149,7 +150,7 @@ def test_keys_and_cells_that_do_not_exist_are_counted(client: Make) -> None:
         one.send("in", b"\x05\x40")
         one.places["nobody"] = (9, 9, 9)
         one.send("nobody", struct.pack("<BBH", 1, 0, 1))
-        one.data.sendto(b"x", ("127.0.0.1", 17893))
+        one.data.sendto(b"x", one.board)
 
     one = client((), send)
     cells, _ = network(one.port)
@@ -186,7 +187,7 @@ def test_a_client_that_never_answers_is_named_and_left_behind(
     assert times(cells) == [[]] * 5
 
 
-def test_a_port_where_nobody_listens_is_named(board_port: None) -> None:
+def test_a_port_where_nobody_listens_is_named(board: Address) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -195,10 +196,10 @@ def test_a_port_where_nobody_listens_is_named(board_port: None) -> None:
         p.run(20)
 
 
-def test_a_port_in_use_is_an_error_at_once(board_port: None) -> None:
+def test_a_port_in_use_is_an_error_at_once(board: Address) -> None:
     network(None)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as other:
-        other.bind(("127.0.0.1", 17893))
+        other.bind(board)
         with pytest.raises(ConfigurationError, match=r"port 17893.*another emulator"):
             p.run(20)
     p.run(20)
@@ -208,7 +209,7 @@ def test_a_port_in_use_is_an_error_at_once(board_port: None) -> None:
     ("host", "message"), [("", "an address that they can reach"), ("198.51.100.1", "opened")]
 )
 def test_an_address_that_cannot_be_served_is_an_error(
-    host: str, message: str, board_port: None
+    host: str, message: str, board: Address
 ) -> None:
     network(None)
     p.use(host=host)
@@ -216,7 +217,7 @@ def test_an_address_that_cannot_be_served_is_an_error(
         p.run(20)
 
 
-def test_a_listener_on_a_host_that_does_not_exist_is_an_error(board_port: None) -> None:
+def test_a_listener_on_a_host_that_does_not_exist_is_an_error(board: Address) -> None:
     network(None)
     ext.register_database_notification_request("no.such.host.invalid", 19999, None)
     with pytest.raises(ConfigurationError, match=r"no\.such\.host\.invalid:19999"):
@@ -240,7 +241,7 @@ def test_a_client_lets_a_run_in_steps_go_on(client: Make) -> None:
             time.sleep(0.03)
             frame = struct.pack("<2xBBBBBBBB", 0x07, 0, 0, 0, 0, 0, 0, 0)
             words = struct.pack("<HHIII", 22, 0, 0, 5 << 16 | 0xFF11, 0)
-            one.data.sendto(frame + words, ("127.0.0.1", 17893))
+            one.data.sendto(frame + words, one.board)
 
     one = client((), go_on)
     network(one.port)
