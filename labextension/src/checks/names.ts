@@ -8,10 +8,12 @@ import { cellsIn, sureCells, labelsOf, makesPopulation, nameOf, surePopulations 
 import { optionsOf, textIn, type Value } from '../notebook/values';
 import type { Findings } from './finding';
 import { calleePlace, givenArguments, keywordParameters, ownersOfKeywords, placeOf, valuePlace } from './given';
-import { nearestName } from './nearest';
+import { nearestName, similarity } from './nearest';
 
 /** Namespaces of which the catalogue has every name that a lesson can need. */
 const COMPLETE = new Set(['sim', 'sim.extra_models']);
+
+const SLIP = 0.8;
 
 function ownerText(value: Value): string {
   if (value.kind === 'module') {
@@ -41,7 +43,10 @@ export function checkMembers(findings: Findings): void {
     }
     const all = isCell ? [...known, ...parameters.map(p => p.name)] : known;
     const sure = owner.kind === 'module' && COMPLETE.has(owner.namespace ?? '');
-    if (all.length > 0 && (sure || nearestName(name, all) !== undefined)) {
+    const near = nearestName(name, all);
+    // Where the catalogue may not list everything, only a slip of the keys is one.
+    const slip = near !== undefined && similarity(name.toLowerCase(), near.toLowerCase()) >= SLIP;
+    if (all.length > 0 && (sure || slip)) {
       const kind = owner.kind === 'module' ? 'name' : 'attribute';
       findings.unknownName({ cell, from, to }, ownerText(owner), kind, name, all);
     }
@@ -63,10 +68,12 @@ function checkAssigned(
 /** Keywords that a call does not take, too many arguments, or too few. */
 export function checkArguments(findings: Findings): void {
   for (const call of findings.model.calls) {
-    if (call.broken) {
+    const parameters = parametersOf(findings.catalogue, call.entry);
+    // Devices are listed by name only.
+    const listed = parameters.length > 0 || !call.entry.path.startsWith('external_devices.');
+    if (call.broken || !listed) {
       continue;
     }
-    const parameters = parametersOf(findings.catalogue, call.entry);
     const names = parameters.filter(p => !p.variadic).map(p => p.name);
     const owner = call.entry.name;
     for (const problem of call.problems) {

@@ -1,5 +1,5 @@
 /** Values that a parameter cannot have. */
-import type { Parameter } from '../catalogue/types';
+import type { Entry, Parameter } from '../catalogue/types';
 import { givenNumber } from '../notebook/network';
 import { numberIn, optionsOf, textIn, type Value } from '../notebook/values';
 import { type Findings, numberText } from './finding';
@@ -139,6 +139,12 @@ export function checkPairs(findings: Findings): void {
 /** Slots that take an object, by what they accept. */
 const OBJECT_SLOTS = new Set(['connector', 'synapse', 'timing_rule', 'weight_rule', 'partner_selection', 'formation', 'elimination']);
 
+/** Whether an object surely does not belong into a slot. */
+function isOther({ kind, name }: Entry, accepts: string): boolean {
+  const made = OBJECT_SLOTS.has(kind) || kind === 'cell' || kind === 'source' || kind === 'current_source';
+  return made && kind !== accepts && !(accepts === 'connector' && name.endsWith('Connector'));
+}
+
 /** A class where an object is meant, and objects of another kind. */
 export function checkKinds(findings: Findings): void {
   for (const { call, bound, parameter, owner } of givenArguments(findings)) {
@@ -151,7 +157,7 @@ export function checkKinds(findings: Findings): void {
         const complete = !(value.entry.parameters ?? []).some(p => p.required);
         const edits = complete ? [{ from: bound.to, to: bound.to, insert: '()' }] : [];
         findings.add('class-not-called', place, { ...fields, value: value.entry.name }, edits);
-      } else if (value.kind === 'object' && value.made && value.made.entry.kind !== accepts) {
+      } else if (value.kind === 'object' && value.made && isOther(value.made.entry, accepts)) {
         findings.add('wrong-kind', place, { ...fields, value: value.made.entry.name });
       }
     } else if (accepts === 'population' && owner.path === 'Projection') {

@@ -37,7 +37,7 @@ function fit(label: string, word: string): number | undefined {
   if (low.startsWith(typed)) {
     return 1;
   }
-  return typed.length >= 2 && low.includes(typed) ? 2 : undefined;
+  return typed.length >= 3 && low.includes(typed) ? 2 : undefined;
 }
 
 /** The items that fit what was typed, the best first, otherwise in their order. */

@@ -103,6 +103,10 @@ export function prefixFor(catalogue: Catalogue, model: Model, entry: Entry): str
 /** Entries of these kinds, with what has to be written before them. */
 export function entriesOfKinds(catalogue: Catalogue, model: Model, kinds: readonly Entry['kind'][]): Item[] {
   return rankEntries(catalogue.ofKind(...kinds)).flatMap(entry => {
+    // Devices have a place of their own, after `external_devices.`.
+    if (entry.path.startsWith('external_devices.') && (entry.parameters ?? []).length === 0) {
+      return [];
+    }
     const prefix = prefixFor(catalogue, model, entry);
     return prefix === undefined ? [] : [entryItem(catalogue, entry, prefix, true)];
   });
