@@ -24,6 +24,14 @@ SIMULATOR = {
     "spynnaker.pyNN": "pyspinn",
     "spynnaker.pyNN.external_devices": "pyspinn.external_devices",
     "spynnaker.pyNN.extra_models": "pyspinn.extra_models",
+    "spynnaker.pyNN.connections": "pyspinn.external_devices",
+    "spynnaker.pyNN.external_devices_models": "pyspinn.external_devices",
+    "spynnaker.pyNN.external_devices_models.abstract_multicast_controllable_device": (
+        "pyspinn.external_devices"
+    ),
+    "spinn_front_end_common.interface.ds": "pyspinn.api.data_types",
+    "spinn_front_end_common.utility_models": "pyspinn.external_devices",
+    "spinnman.messages.eieio": "pyspinn.external_devices",
     "spynnaker.pyNN.exceptions": "pyspinn.exception_names",
     "spynnaker.pyNN.utilities.neo_convertor": "pyspinn.neo_convertor",
     "spynnaker.pyNN.utilities.utility_calls": "pyspinn.script_tools",
@@ -51,8 +59,11 @@ COMPANIONS = {
     "pacman": "",
     "pacman.model": "",
     "spinn_front_end_common": "",
+    "spinn_front_end_common.interface": "",
     "spinn_front_end_common.utilities": "",
     "spinn_utilities": "",
+    "spinnman": "",
+    "spinnman.messages": "",
 }
 
 
