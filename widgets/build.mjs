@@ -1,10 +1,10 @@
 /** Bundles each widget into one ES module: anywidget loads it by itself, so nothing is shared. */
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = name => fileURLToPath(new URL(name, import.meta.url));
-const widgets = ['membrane'];
+const widgets = ['bridge', 'membrane'];
 const out = here('pyspinn_widgets/static');
 
 rmSync(out, { recursive: true, force: true });
@@ -18,6 +18,6 @@ await build({
   target: 'es2022',
   legalComments: 'none',
 });
-for (const name of widgets) {
+for (const name of widgets.filter(name => existsSync(here(`src/${name}.css`)))) {
   copyFileSync(here(`src/${name}.css`), `${out}/${name}.css`);
 }

@@ -115,6 +115,8 @@ class Clock:
         Wall time over simulated time at speed 1.
     now : callable
         Wall time in seconds; for tests.
+    batch_s : float
+        The shortest wait; ticks that become due meanwhile follow together, and are not late.
     """
 
     def __init__(
@@ -123,10 +125,11 @@ class Clock:
         idle: Callable[[float], object] = time.sleep,
         time_scale_factor: float = 1.0,
         now: Callable[[], float] = time.perf_counter,
+        batch_s: float = 0.0,
     ) -> None:
         self.lateness = Lateness()
         self._control, self.idle, self._now = control, idle, now
-        self._scale = time_scale_factor / 1000.0
+        self._scale, self._batch_s = time_scale_factor / 1000.0, batch_s
         self._speed: float | None = None
         self._reached_ms = 0.0
         self._begin_again()
@@ -153,16 +156,17 @@ class Clock:
             self._begin_again()
             return
         late_s = self._late(time_ms)
+        if late_s is None or late_s >= 0.0:
+            self._breathe()
         while late_s is not None and late_s < 0.0 and not interrupted():
-            self.idle(min(-late_s, _SLICE_S))
+            self.idle(min(max(-late_s, self._batch_s), _SLICE_S))
+            self._breathed_s = self._now()
             if self._control.paused:
                 break
             late_s = self._late(time_ms)
         self._reached_ms = time_ms
-        if late_s is None:
-            self._breathe()
-        else:
-            self.lateness.count(max(0.0, late_s) * 1000.0)
+        if late_s is not None:
+            self.lateness.count(max(0.0, late_s - self._batch_s) * 1000.0)
 
     def _late(self, time_ms: float) -> float | None:
         """Return seconds since the tick was due; None when there is no pace."""

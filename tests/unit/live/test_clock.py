@@ -119,3 +119,25 @@ def test_a_pause_can_be_interrupted() -> None:
 def test_a_speed_of_nothing_is_refused() -> None:
     with pytest.raises(ParameterValueError, match="speed"):
         RunControl(0.0)
+
+
+def test_in_batches_it_waits_seldom_and_keeps_the_time() -> None:
+    wall = Wall()
+    clock = Clock(RunControl(1.0), wall.idle, now=wall.now, batch_s=0.01)
+    clock.start(0.0)
+    run(clock, range(1, 101))
+    assert len(wall.waits) == 10
+    assert min(wall.waits) == pytest.approx(0.01)
+    assert wall.now_s - 100.0 == pytest.approx(0.1)
+    assert clock.lateness.late_ticks == 0
+
+
+def test_a_run_that_cannot_keep_up_lets_input_in() -> None:
+    wall = Wall()
+    clock = Clock(RunControl(1.0), wall.idle, now=wall.now)
+    clock.start(0.0)
+    for tick in range(1, 101):
+        wall.now_s += 1 / 128
+        clock.wait(float(tick), never)
+    # The first multiple of 1/128 s above 25 ms is 4/128 s.
+    assert wall.waits == [0.0] * 25

@@ -1,0 +1,156 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Notebook } from './notebook';
+
+/** Two callbacks that sleep, and one that prints what it receives: as scripts for a board do. */
+const CALLBACKS = `import pyNN.spiNNaker as p
+from time import sleep
+p.setup(1.0)
+source = p.Population(2, p.external_devices.SpikeInjector(), label="source")
+source.record("spikes")
+p.external_devices.activate_live_output_for(source)
+connection = p.external_devices.SpynnakerLiveSpikesConnection(
+    receive_labels=["source"], send_labels=["source"])
+def slow(label, sender):
+    for _ in range(3):
+        sender.send_spike(label, 0)
+        sleep(0.15)
+def quick(label, sender):
+    for _ in range(4):
+        sender.send_spike(label, 1)
+        sleep(0.1)
+def receive(label, time, neurons):
+    print("at", time, "from", neurons)
+connection.add_start_resume_callback("source", slow)
+connection.add_start_resume_callback("source", quick)
+connection.add_receive_callback("source", receive)
+p.run(500)
+print("slow", source.get_data().segments[0].spiketrains[0].magnitude.tolist())
+print("quick", source.get_data().segments[0].spiketrains[1].magnitude.tolist())
+connection.close()`;
+
+/** Stock widgets that send while a run goes on. */
+const CONTROLS = `import time, ipywidgets
+p.setup(1.0)
+hand = p.Population(2, p.external_devices.SpikeInjector(), label="hand")
+noise = p.Population(20, p.SpikeSourcePoisson(rate=0.0), label="noise", seed=1)
+hand.record("spikes"), noise.record("spikes")
+p.external_devices.add_poisson_live_rate_control(noise)
+touch = p.external_devices.SpynnakerLiveSpikesConnection(send_labels=["hand"])
+rates = p.external_devices.SpynnakerPoissonControlConnection(poisson_labels=["noise"])
+arrived = []
+slider = ipywidgets.IntSlider(0, 0, 100, description="rate")
+button = ipywidgets.Button(description="spike")
+seen = ipywidgets.Label("nothing yet")
+def moved(change):
+    arrived.append(1000 * time.time())
+    rates.set_rates("noise", [(cell, change["new"]) for cell in range(20)])
+    seen.value = f"rate is {change['new']}"
+def clicked(_):
+    arrived.append(1000 * time.time())
+    touch.send_spike("hand", 0)
+slider.observe(moved, "value")
+button.on_click(clicked)
+p.use(clock="paced")
+ipywidgets.VBox([slider, button, seen])`;
+
+/** Runs while the test uses the controls; then once more with the input that was logged. */
+const RUN = `p.run(6000)
+def spikes():
+    return [[train.magnitude.tolist() for train in cells.get_data("spikes").segments[-1].spiketrains]
+            for cells in (hand, noise)]
+live, inputs = spikes(), list(p.live_report().inputs)
+print("ARRIVED", arrived)
+print("touched", len(live[0][0]), "noise", sum(map(len, live[1])) > 20)
+print("logged", len([i for i in inputs if i.kind == "rates"]), "rates")
+p.reset()
+p.use(clock="simulated", replay=inputs)
+p.run(6000)
+print("replayed alike", spikes() == live)`;
+
+const PACED = `p.use(clock="paced")
+p.run(60000)  # with live input`;
+const PLAIN = `p.end(); p.setup(1.0)
+p.use(clock="simulated")
+p.Population(100, p.IF_curr_exp(), label="cells")
+p.run(1e8)  # with nothing live`;
+
+export const LIVE = [CALLBACKS, CONTROLS, RUN, PACED, PLAIN, 'print("alive", p.get_current_time())'];
+
+/** The same spikes on CPython's threads and on the browser's suspended stacks. */
+export async function expectCallbacks(notebook: Notebook): Promise<void> {
+  await notebook.runCell('def quick');
+  await notebook.expectDone(notebook.cell('def quick'));
+  const output = notebook.output('def quick');
+  await expect(output).toContainText('slow [0.0, 150.0, 300.0]');
+  await expect(output).toContainText('quick [0.0, 100.0, 200.0, 300.0]');
+  for (const line of ['at 0 from [0, 1]', 'at 150 from [0]', 'at 200 from [1]', 'at 300 from [0, 1]']) {
+    await expect(output).toContainText(line);
+  }
+}
+
+/** Sliders and buttons act while the cell runs; returns how long each took to reach Python, in ms. */
+export async function useControls(page: Page, notebook: Notebook, name: string): Promise<number[]> {
+  await notebook.runCell('def moved');
+  await notebook.expectDone(notebook.cell('def moved'));
+  const controls = notebook.output('def moved');
+  const handle = controls.locator('.noUi-handle');
+  await expect(handle).toBeVisible();
+  await watchInput(controls);
+  await notebook.runCell('replayed alike');
+  const running = notebook.cell('replayed alike').locator('.jp-InputPrompt');
+  await expect(running).toHaveText('[*]:');
+  for (let click = 0; click < 5; click += 1) {
+    await controls.getByRole('button', { name: 'spike' }).click();
+    await page.waitForTimeout(100);
+  }
+  await handle.focus();
+  for (let step = 0; step < 10; step += 1) {
+    await handle.press('PageUp');
+    await page.waitForTimeout(100);
+  }
+  await expect(controls).toContainText('rate is 50', { timeout: 2000 });
+  await expect(running, 'the cell still runs').toHaveText('[*]:');
+  await page.screenshot({ path: `artefacts/${name}-live.png` });
+  const output = notebook.output('replayed alike');
+  await expect(output, 'the logged input gives the same spikes').toContainText('replayed alike True');
+  await expect(output).toContainText('touched 5 noise True');
+  await expect(output).toContainText('logged 10 rates');
+  return delays(page, await output.innerText());
+}
+
+/** Note when the browser hears of each click and key: on the wall clock that Python reads, too. */
+async function watchInput(controls: Locator): Promise<void> {
+  await controls.evaluate((element) => {
+    for (const type of ['click', 'keydown']) {
+      element.addEventListener(type, () => performance.mark('pyspinn:input'), true);
+    }
+  });
+}
+
+async function delays(page: Page, text: string): Promise<number[]> {
+  const arrived = JSON.parse(/ARRIVED (\[.*?\])/.exec(text)?.[1] ?? '[]') as number[];
+  const given = await page.evaluate(() =>
+    performance.getEntriesByName('pyspinn:input').map(({ startTime }) => performance.timeOrigin + startTime),
+  );
+  expect(arrived).toHaveLength(given.length);
+  return arrived.map((time, index) => time - (given[index] ?? NaN));
+}
+
+/** Stop ends a paced run and one as fast as possible; the kernel lives on. */
+export async function expectStop(page: Page, notebook: Notebook): Promise<number[]> {
+  const took: number[] = [];
+  for (const comment of ['with live input', 'with nothing live']) {
+    const cell = notebook.cell(comment);
+    await notebook.runCell(comment);
+    await expect(cell.locator('.jp-InputPrompt')).toHaveText('[*]:');
+    // The progress bar shows that it runs.
+    await expect(notebook.output(comment)).toContainText(/% {2}\d+ of/);
+    const start = Date.now();
+    await page.locator('[data-command="notebook:interrupt-kernel"]').first().click();
+    await expect(notebook.output(comment)).toContainText('run() was interrupted at', { timeout: 10_000 });
+    took.push(Date.now() - start);
+  }
+  await notebook.runCell('"alive"');
+  await expect(notebook.output('"alive"')).toContainText(/alive \d+/);
+  return took;
+}

@@ -1,0 +1,160 @@
+/**
+ * The page's end of a line to a kernel in the same browser (`pyspinn_widgets.bridge`).
+ *
+ * Such a kernel takes one message at a time, so what a slider sends while a cell runs would wait for
+ * the end of the cell. While a run is on, messages to widgets therefore go through a
+ * `BroadcastChannel`, which the run reads between two of its pieces; Stop goes the same way.
+ */
+
+/** What a kernel's connection gives for each message that it sends. */
+interface Future {
+  readonly msg: Message;
+  readonly done: Promise<undefined>;
+  onIOPub: (message: Message) => unknown;
+  onReply: (message: Message) => unknown;
+  onStdin: (message: Message) => unknown;
+  dispose: () => void;
+  registerMessageHook: () => void;
+  removeMessageHook: () => void;
+}
+
+interface Message {
+  readonly header: { readonly msg_type: string };
+  readonly content: unknown;
+  readonly buffers?: readonly (ArrayBuffer | ArrayBufferView)[];
+}
+
+/** The methods of JupyterLab's `Kernel.IKernelConnection` that are replaced. */
+interface Kernel {
+  sendShellMessage(message: Message, ...rest: unknown[]): unknown;
+  interrupt(): Promise<void>;
+  statusChanged?: { connect(slot: (sender: unknown, status: string) => void): unknown };
+}
+
+interface Model {
+  get(name: 'channel'): string;
+  widget_manager?: unknown;
+}
+
+/** What the kernel says. */
+type Said = { kind: 'run'; on: boolean } | { kind: 'done'; id: number };
+
+const GONE = new Set(['restarting', 'autorestarting', 'terminating', 'dead', 'unknown']);
+const LINE = Symbol.for('pyspinn.bridge');
+
+/** One kernel's line; it outlives restarts, which only change the channel. */
+class Line {
+  private channel: BroadcastChannel | undefined;
+  private on = false;
+  private last = 0;
+  private readonly waiting = new Map<number, () => void>();
+
+  constructor(kernel: Kernel) {
+    const send = kernel.sendShellMessage.bind(kernel);
+    const interrupt = kernel.interrupt.bind(kernel);
+    kernel.sendShellMessage = (message, ...rest) =>
+      this.on && message.header.msg_type === 'comm_msg' ? this.post(message) : send(message, ...rest);
+    kernel.interrupt = () => {
+      if (this.on) {
+        this.channel?.postMessage({ kind: 'interrupt' });
+      }
+      return interrupt();
+    };
+    kernel.statusChanged?.connect((_, status) => {
+      if (GONE.has(status)) {
+        this.switch(false);
+      }
+    });
+  }
+
+  open(name: string): void {
+    this.channel?.close();
+    this.channel = new BroadcastChannel(name);
+    this.channel.onmessage = ({ data }: MessageEvent<Said>) => {
+      if (data.kind === 'run') {
+        this.switch(data.on);
+      } else {
+        this.settle(data.id);
+      }
+    };
+    // What was said before the channel was open is lost.
+    this.channel.postMessage({ kind: 'hello' });
+  }
+
+  private switch(on: boolean): void {
+    this.on = on;
+  }
+
+  private post(message: Message): Future {
+    const id = ++this.last;
+    const { content, buffers } = message;
+    this.channel?.postMessage({
+      kind: 'message',
+      id,
+      content: JSON.stringify(content),
+      buffers: (buffers ?? []).map(asBytes),
+    });
+    return this.future(id, message);
+  }
+
+  /** Stands for the answer: a widget sends its next change when it hears that the kernel is idle. */
+  private future(id: number, message: Message): Future {
+    const nothing = (): undefined => undefined;
+    let finish: (value: undefined) => void = nothing;
+    const future: Future = {
+      msg: message,
+      done: new Promise<undefined>(resolve => {
+        finish = resolve;
+      }),
+      onIOPub: nothing,
+      onReply: nothing,
+      onStdin: nothing,
+      dispose: () => this.waiting.delete(id),
+      registerMessageHook: nothing,
+      removeMessageHook: nothing,
+    };
+    this.waiting.set(id, () => {
+      future.onIOPub({ header: { msg_type: 'status' }, content: { execution_state: 'idle' } });
+      finish(undefined);
+    });
+    return future;
+  }
+
+  private settle(id: number): void {
+    this.waiting.get(id)?.();
+    this.waiting.delete(id);
+  }
+}
+
+/** A copy that Python reads as bytes, whatever view the widget gave. */
+function asBytes(buffer: ArrayBuffer | ArrayBufferView): Uint8Array {
+  return ArrayBuffer.isView(buffer)
+    ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
+    : new Uint8Array(buffer);
+}
+
+function isKernel(thing: unknown): thing is Kernel & { [LINE]?: Line } {
+  return (
+    typeof thing === 'object' &&
+    thing !== null &&
+    'sendShellMessage' in thing &&
+    'interrupt' in thing
+  );
+}
+
+function kernelOf(model: Model): unknown {
+  const manager = model.widget_manager;
+  return typeof manager === 'object' && manager !== null && 'kernel' in manager
+    ? manager.kernel
+    : undefined;
+}
+
+function initialize({ model }: { model: Model }): void {
+  const kernel = kernelOf(model);
+  if (isKernel(kernel)) {
+    kernel[LINE] ??= new Line(kernel);
+    kernel[LINE].open(model.get('channel'));
+  }
+}
+
+export default { initialize };
