@@ -171,6 +171,8 @@ class LiveRun:
             self.wire.begin(self.settings.run_ms, self.outputs, interrupted)
         for connection in self.connections:
             self._spawn_all(connection, "start")
+        for view in self.state.views:
+            view.begin(self._port, tick)
         self._port.keep_time(steady=self.clock.paced)
         self.clock.start(tick * dt_ms)
         self.scheduler.advance(tick * dt_ms)
@@ -258,6 +260,8 @@ class LiveRun:
         """Let time pass to the beginning of `tick`: wake callbacks, take input, send output."""
         self._tick = tick
         self.outputs.collect(tick - 1)
+        for view in self.state.views:
+            view.after_tick(tick)
         self.clock.wait(tick * self.settings.dt_ms, interrupted)
         if self.wire:
             self.wire.flush()
@@ -304,6 +308,8 @@ class LiveRun:
         finally:
             for connection in self.connections:
                 connection.run = None
+            for view in self.state.views:
+                view.flush(self._tick)
             self._port.keep_time(steady=False)
             self.outputs.close()
             if self.wire:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pyspinn.live.clock import Lateness
 from pyspinn.live.populations import LivePopulation
+
+if TYPE_CHECKING:
+    from pyspinn.live.views import View
 
 #: The port on which clients wait to be told of a run.
 NOTIFY_PORT = 19999
@@ -108,6 +111,8 @@ class LiveState:
         Who asked for the packets of a tag, last the latest.
     hardware : list
         Devices of a board that spikes are to go to.
+    views : list of View
+        What widgets show of the runs.
     """
 
     populations: dict[str, LivePopulation] = field(default_factory=dict)
@@ -115,6 +120,7 @@ class LiveState:
     report: LiveReport = field(default_factory=LiveReport)
     tags: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     hardware: list[Any] = field(default_factory=list)
+    views: list[View] = field(default_factory=list)
 
     def listen(self, host: str | None, port: int | None, ack_port: int | None) -> None:
         """Tell a program of every run; what is not given is as clients expect it."""

@@ -68,6 +68,11 @@ class LivePort(Protocol):
     def set_rates(self, population: int, rates: Mapping[int, float]) -> None:
         """Set rates (Hz) of Poisson sources by cell, from the next tick on."""
 
+    def sample(
+        self, population: int, variable: str, cells: NDArray[np.intp]
+    ) -> NDArray[np.float64]:
+        """Return a variable of some cells as it would be recorded now."""
+
     def commands(self, population: int) -> tuple[NDArray[Any], NDArray[Any]] | None:
         """Return cells and payloads of the commands sent in the last tick, if any."""
 

@@ -10,9 +10,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.compile.compiler import source_settings
+from pyspinn.errors import unknown_name
 
 if TYPE_CHECKING:
     from pyspinn.targets.emulator import Emulator
+
+#: What can be watched of neurons.
+RECORDED = ("v", "gsyn_exc", "gsyn_inh")
 
 
 class EmulatorPort:
@@ -64,6 +68,19 @@ class EmulatorPort:
     def forget_rates(self, population: int) -> None:
         """Take the rates of the network again: the script has set them."""
         self._rates.pop(population, None)
+
+    def sample(
+        self, population: int, variable: str, cells: NDArray[np.intp]
+    ) -> NDArray[np.float64]:
+        """Return a variable of some cells as it would be recorded now."""
+        place = self._emulator.compiled.places[population]
+        spec = self._emulator.network.populations[population]
+        known = RECORDED if place.group is not None else ()
+        if variable not in known:
+            raise unknown_name(f"{spec.label} ({spec.cell})", "value to watch", variable, known)
+        group = self._emulator.simulation.groups[place.group or 0]
+        values = group.recordable(variable)[place.offset + cells]
+        return group.recorded_real(variable, values)
 
     def commands(self, population: int) -> tuple[NDArray[Any], NDArray[Any]] | None:
         """Return cells and payloads of the commands sent in the last tick, if any."""

@@ -73,6 +73,10 @@ class Nowhere:
         """Keep rates."""
         self.rates.append(dict(rates))
 
+    def sample(self, population: int, variable: str, cells: Any) -> Any:
+        """Return nothing but zeros."""
+        return np.zeros(cells.size, dtype=np.float64)
+
     def commands(self, population: int) -> None:
         """Send none."""
 

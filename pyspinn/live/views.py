@@ -1,0 +1,115 @@
+"""Views of a run: they gather what a widget draws, and hand it over some times a second."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pyspinn.live.frames import FrameKind, count_frame, spike_frame, value_frame
+from pyspinn.targets.base import LivePort
+
+#: Takes a frame. It is called between two ticks, and must not take long.
+Sink = Callable[[bytes], object]
+
+
+@dataclass(frozen=True)
+class ViewSettings:
+    """What a view shows.
+
+    Parameters
+    ----------
+    population : int
+        Index in the network.
+    kind : FrameKind
+        Spikes, values or counts.
+    stream : int
+        Number that its frames bear.
+    variable : str
+        What is sampled, such as ``v``.
+    cells : sequence of int
+        Whose values are sampled.
+    interval_steps : int
+        Ticks between samples.
+    frames_per_s : float
+        Of wall time.
+    """
+
+    population: int
+    kind: FrameKind
+    stream: int = 0
+    variable: str = "v"
+    cells: Sequence[int] = (0,)
+    interval_steps: int = 1
+    frames_per_s: float = 25.0
+
+
+class View:
+    """Gathers for one widget.
+
+    Parameters
+    ----------
+    settings : ViewSettings
+        What it shows.
+    sink : callable
+        Takes the frames.
+    now : callable
+        Wall time in seconds; for tests.
+    """
+
+    def __init__(
+        self, settings: ViewSettings, sink: Sink, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.settings, self._sink, self._now = settings, sink, now
+        self._cells = np.array(settings.cells, dtype=np.intp)
+        self._port: LivePort
+        self._spikes: list[tuple[int, NDArray[Any]]] = []
+        self._samples: list[NDArray[np.float64]] = []
+        self._first = 0
+        self._sent_s = 0.0
+
+    def begin(self, port: LivePort, tick: int) -> None:
+        """Look at a network that runs from `tick` on."""
+        self._port, self._first, self._sent_s = port, tick, self._now()
+        self._spikes, self._samples = [], []
+        if self.settings.kind is not FrameKind.VALUES:
+            port.listen(self.settings.population, self._heard)
+
+    def _heard(self, tick: int, cells: NDArray[Any]) -> None:
+        self._spikes.append((tick, cells))
+
+    def after_tick(self, tick: int) -> None:
+        """Look at the network before `tick`; hand a frame over when it is time."""
+        wanted = self.settings
+        if wanted.kind is FrameKind.VALUES and tick % wanted.interval_steps == 0:
+            found = self._port.sample(wanted.population, wanted.variable, self._cells)
+            self._samples.append(found)
+        now = self._now()
+        if now - self._sent_s >= 1.0 / wanted.frames_per_s:
+            self._sent_s = now
+            self.flush(tick)
+
+    def flush(self, tick: int) -> None:
+        """Hand over what was gathered before `tick`."""
+        ticks = tick - self._first
+        if ticks > 0:
+            self._sink(self._frame(ticks))
+        self._first, self._spikes, self._samples = tick, [], []
+
+    def _frame(self, ticks: int) -> bytes:
+        stream, first = self.settings.stream, self._first
+        if self.settings.kind is FrameKind.VALUES:
+            samples = np.array(self._samples, dtype=np.float64).reshape(-1, self._cells.size)
+            return value_frame(stream, first, ticks, samples)
+        sizes = np.array([cells.size for _, cells in self._spikes], dtype=np.int64)
+        when = np.array([tick for tick, _ in self._spikes], dtype=np.int64)
+        if self.settings.kind is FrameKind.COUNTS:
+            counts = np.zeros(ticks, dtype=np.int64)
+            counts[when - first] = sizes
+            return count_frame(stream, first, ticks, counts)
+        every = np.concatenate([when[:0], *(cells for _, cells in self._spikes)])
+        return spike_frame(stream, first, ticks, np.repeat(when, sizes), every)
