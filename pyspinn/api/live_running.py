@@ -1,4 +1,7 @@
-"""Runs with live input and output: begun, watched, stopped, continued."""
+"""Runs with live input and output: begun, watched, stopped, continued.
+
+What serves them is imported by the first run that is live: most scripts have none.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,18 @@ from contextlib import contextmanager
 from time import sleep
 from typing import TYPE_CHECKING, Any
 
-from pyspinn.api.live import live_population
+from pyspinn.api.notebook import let_in
 from pyspinn.errors import UnsupportedError
-from pyspinn.live.clock import Clock
-from pyspinn.live.connections import open_connections
-from pyspinn.live.live_run import LiveRun, RunSettings, Wire
-from pyspinn.live.scheduler import Scheduler
 from pyspinn.live.settings import settings
-from pyspinn.live.sleeping import sleeping_on
-from pyspinn.live.state import Interrupted
 
 if TYPE_CHECKING:
     from pyspinn.api.session import Session
+    from pyspinn.live.clock import RunControl
+    from pyspinn.live.live_run import LiveRun, Wire
+    from pyspinn.live.state import Interrupted
 
+#: Many waits a second, each a switch of stacks, bring pauses of some 70 ms in a browser.
+_BATCH_S = 0.01 if sys.platform == "emscripten" else 0.0
 #: Runs that go on now, the innermost last.
 running: list[LiveRun] = []
 
@@ -35,12 +37,36 @@ def live_run(
     live_populations = any(p.is_live for p in session.live.populations.values())
     endless, views = ticks is None, bool(session.live.views)
     wanted = settings.wants_live or views or endless or sync_ticks > 0
-    if not (wanted or (live_populations and open_connections())):
+    if not (wanted or (live_populations and _connected())):
         yield Watching(None, interrupted)
         return
+    with _served(session, ticks, interrupted, sync_ticks, control) as watching:
+        yield watching
+
+
+def _connected() -> bool:
+    from pyspinn.live.connections import open_connections
+
+    return bool(open_connections())
+
+
+@contextmanager
+def _served(
+    session: Session,
+    ticks: int | None,
+    interrupted: Interrupted,
+    sync_ticks: int,
+    control: RunControl,
+) -> Iterator[Watching]:
+    from pyspinn.live.clock import Clock
+    from pyspinn.live.live_run import LiveRun, RunSettings
+    from pyspinn.live.scheduler import Scheduler
+    from pyspinn.live.sleeping import sleeping_on
+
     scheduler = Scheduler()
     wire = _wire(session)
-    clock = Clock(control, wire.poll if wire else _idle(), session.time_scale_factor)
+    idle = wire.poll if wire else _idle()
+    clock = Clock(control, idle, session.time_scale_factor, batch_s=_BATCH_S)
     run_ms = None if ticks is None else ticks * session.dt_ms
     sizes = {p.label: p.size for p in session.populations}
     live = LiveRun(
@@ -83,7 +109,9 @@ class Watching:
 
     def after_tick(self, tick: int) -> bool:
         """Let time pass to the beginning of `tick`; return whether to go on."""
-        if self._live is not None and not self.stopped():
+        if self._live is None:
+            let_in()
+        elif not self.stopped():
             self._live.after_tick(tick, self.stopped)
         return not self.stopped()
 
@@ -108,6 +136,8 @@ def _note_injectors(session: Session) -> None:
     for population in session.populations:
         if population.cell.spec.name != "SpikeInjector":
             continue
+        from pyspinn.api.live import live_population
+
         live = live_population(population)
         live.injector, live.port = True, population.settings.port
         live.virtual_key = population.settings.virtual_key
@@ -132,6 +162,7 @@ def _wire(session: Session) -> Wire | None:
     if settings.live != "udp":
         return None
     # Opened only when asked for: there are no sockets in a browser.
+    from pyspinn.live.connections import open_connections
     from pyspinn.live.wire import UdpWire
 
     return UdpWire(
