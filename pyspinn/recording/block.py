@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import neo
+
 from pyspinn.errors import ArgumentError
-from pyspinn.recording.neo_core import neo_core
-
-neo = neo_core()
 
 
-class Block(neo.Block):  # type: ignore[misc, name-defined]
+class Block(neo.Block):  # type: ignore[misc]
     """A Neo Block; pickled and copied it is Neo's own class again."""
 
     def __getitem__(self, index: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 import quantities
-from neo.core import SpikeTrain
+from neo import SpikeTrain
 from neo.core.dataobject import ArrayDict
 from neo.core.spiketrainlist import SpikeTrainList
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from pyspinn.recording.neo_core import neo_core
 from pyspinn.recording.recorded import (
     RecordedPopulation,
     RecordedRewiring,
@@ -56,7 +55,9 @@ def to_neo(recorded: RecordedPopulation) -> neo.Block:
 
 
 def _segment(recorded: RecordedPopulation, segment: RecordedSegment, number: int) -> neo.Segment:
-    made = neo_core().Segment(
+    from neo import Segment
+
+    made = Segment(
         name=f"segment{number}", description=recorded.description, rec_datetime=segment.begun
     )
     made.annotate(**segment.annotations)
@@ -80,6 +81,8 @@ def _segment(recorded: RecordedPopulation, segment: RecordedSegment, number: int
 
 def _rewiring_events(segment: RecordedSegment, rewiring: RecordedRewiring) -> list[Any]:
     """Return formations and eliminations as two events, with labels like ``3_5_formation``."""
+    from neo import Event
+
     events = []
     for short, word, chosen in (
         ("form", "formation", rewiring.formed),
@@ -87,7 +90,7 @@ def _rewiring_events(segment: RecordedSegment, rewiring: RecordedRewiring) -> li
     ):
         pairs = zip(rewiring.pre[chosen], rewiring.post[chosen], strict=True)
         events.append(
-            neo_core().Event(
+            Event(
                 times=rewiring.ticks[chosen] * segment.dt_ms,
                 labels=[f"{pre}_{post}_{word}" for pre, post in pairs],
                 units="ms",
@@ -100,8 +103,9 @@ def _rewiring_events(segment: RecordedSegment, rewiring: RecordedRewiring) -> li
 
 def _signal(recorded: RecordedPopulation, variable: RecordedVariable) -> Any:
     import quantities
+    from neo import AnalogSignal
 
-    return neo_core().AnalogSignal(
+    return AnalogSignal(
         variable.values,
         units=variable.unit or "dimensionless",
         t_start=variable.start_ms * quantities.ms,
