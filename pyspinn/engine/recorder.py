@@ -78,11 +78,19 @@ class SpikeLog:
         self._cells = np.concatenate([self._cells, np.empty(size - self._cells.size, np.int32)])
         self._ticks = np.concatenate([self._ticks, np.empty(size - self._ticks.size, np.int32)])
 
+    def __len__(self) -> int:
+        """Return how many spikes there were."""
+        return self._length
+
+    def since(self, start: int, first: int, size: int) -> tuple[Array, Array]:
+        """Return ticks and population-local indices of the spikes of a cell range from `start`."""
+        cells = self._cells[start : self._length]
+        mine = (cells >= first) & (cells < first + size)
+        return self._ticks[start : self._length][mine], cells[mine] - np.int32(first)
+
     def of(self, first: int, size: int) -> tuple[Array, Array]:
         """Return ticks and population-local indices of the spikes of a cell range."""
-        cells = self._cells[: self._length]
-        mine = (cells >= first) & (cells < first + size)
-        return self._ticks[: self._length][mine], cells[mine] - np.int32(first)
+        return self.since(0, first, size)
 
     def clear(self) -> None:
         """Forget all spikes."""

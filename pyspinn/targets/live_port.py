@@ -69,6 +69,11 @@ class EmulatorPort:
         """Take the rates of the network again: the script has set them."""
         self._rates.pop(population, None)
 
+    def spikes(self, population: int, mark: int) -> tuple[NDArray[Any], NDArray[Any], int]:
+        """Return ticks and cells of spikes since `mark`, and the mark of now; 0 is the start."""
+        place, log = self._emulator.compiled.places[population], self._emulator.simulation.spike_log
+        return (*log.since(mark, place.first, place.size), len(log))
+
     def sample(
         self, population: int, variable: str, cells: NDArray[np.intp]
     ) -> NDArray[np.float64]:

@@ -56,8 +56,8 @@ class Nowhere:
     """A network that keeps what it is given."""
 
     def __init__(self) -> None:
-        self.spikes: list[tuple[int, list[int]]] = []
-        self.rates: list[dict[int, float]] = []
+        self.injected: list[tuple[int, list[int]]] = []
+        self.changed: list[dict[int, float]] = []
 
     def listen(self, population: int, heard: Any) -> None:
         """Hear nothing."""
@@ -67,11 +67,15 @@ class Nowhere:
 
     def inject(self, population: int, tick: int, cells: Any) -> None:
         """Keep spikes."""
-        self.spikes.append((tick, cells.tolist()))
+        self.injected.append((tick, cells.tolist()))
 
     def set_rates(self, population: int, rates: Any) -> None:
         """Keep rates."""
-        self.rates.append(dict(rates))
+        self.changed.append(dict(rates))
+
+    def spikes(self, population: int, mark: int) -> Any:
+        """Return none."""
+        return np.zeros(0), np.zeros(0), 0
 
     def sample(self, population: int, variable: str, cells: Any) -> Any:
         """Return nothing but zeros."""
@@ -120,10 +124,10 @@ def test_fuzzed_packets_are_counted_and_only_valid_cells_get_through() -> None:
             while board._arrived:
                 board.deliver(inbox, k)
             inbox.deliver(k)
-    assert len(network.spikes) > 100
-    assert len(network.rates) > 100
-    assert all(0 <= cell < 5 for _, cells in network.spikes for cell in cells)
-    rates = [rate for pairs in network.rates for rate in pairs.values()]
+    assert len(network.injected) > 100
+    assert len(network.changed) > 100
+    assert all(0 <= cell < 5 for _, cells in network.injected for cell in cells)
+    rates = [rate for pairs in network.changed for rate in pairs.values()]
     assert all(0.0 <= rate < 65536.0 for rate in rates)
     counts = state.report.counts
     assert counts["packets received"] == FUZZED
