@@ -30,14 +30,18 @@ class STDPMechanism(mechanism.STDPMechanism):
     @wraps(mechanism.STDPMechanism.__init__)  # type: ignore[misc]  # a script sees its arguments
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        check_synapse_value("STDPMechanism", WEIGHT, self.weight)
-        check_synapse_value("STDPMechanism", DELAY, self.delay)
+        _check_values(self)
         _warn_above_limit(self)
 
     def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
         """Return the frozen record."""
         delay = min_delay_ms if self.delay is None else self.delay
         return SynapseSpec(self.weight, delay, self)
+
+
+def _check_values(synapse: Any) -> None:
+    check_synapse_value(type(synapse).__name__, WEIGHT, synapse.weight)
+    check_synapse_value(type(synapse).__name__, DELAY, synapse.delay)
 
 
 def _warn_above_limit(synapse: mechanism.STDPMechanism) -> None:
@@ -59,6 +63,11 @@ class StructuralMechanismStatic(structural_mechanism.StructuralMechanismStatic):
 
     __doc__ = structural_mechanism.StructuralMechanismStatic.__doc__
 
+    @wraps(structural_mechanism.StructuralMechanismStatic.__init__)  # type: ignore[misc]  # as above
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _check_values(self)
+
     def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
         """Return the frozen record."""
         delay = min_delay_ms if self.delay is None else self.delay
@@ -69,6 +78,11 @@ class StructuralMechanismSTDP(structural_mechanism.StructuralMechanismSTDP):
     """Synapses that form, learn and disappear."""
 
     __doc__ = structural_mechanism.StructuralMechanismSTDP.__doc__
+
+    @wraps(structural_mechanism.StructuralMechanismSTDP.__init__)  # type: ignore[misc]  # as above
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _check_values(self)
 
     def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
         """Return the frozen record."""

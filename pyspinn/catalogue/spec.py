@@ -116,6 +116,18 @@ class Parameter:
             raise self.error(owner, value)
         return array
 
+    def truth(self, owner: str, value: Any) -> bool:
+        """Return `value` as a bool; 1 and 0 count as well.
+
+        Raises
+        ------
+        ParameterValueError
+            For anything else, such as a text: "no" would count as true.
+        """
+        if isinstance(value, (bool, np.bool_, int)) and value in (0, 1):
+            return bool(value)
+        raise self.error(owner, value, "Give it without quotes.")
+
 
 def _short(value: object) -> str:
     text = f"{value:g}" if isinstance(value, float) else repr(value)

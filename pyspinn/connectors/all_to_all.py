@@ -43,7 +43,7 @@ class AllToAllConnector(Connector):
         callback: Callable[..., Any] | None = None,
     ) -> None:
         super().__init__(safe, verbose, callback)
-        self.allow_self_connections = bool(allow_self_connections)
+        self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
 
     def pairs(self, ends: Ends, generator: np.random.Generator) -> Pairs:
         """Return all pairs, pre outer, post inner."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ def number(meaning: str) -> Parameter:
 def checked_number(spec: ObjectSpec, value: Any) -> int:
     """Return `n` as an integer; a float within 0.001 of one is accepted, as on sPyNNaker."""
     parameter = spec.parameter("n")
-    if isinstance(value, float) and abs(value - round(value)) < 1e-3:
+    if isinstance(value, float) and math.isfinite(value) and abs(value - round(value)) < 1e-3:
         value = round(value)
     array = parameter.check(spec.name, value)
     if array.ndim:

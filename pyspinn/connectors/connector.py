@@ -75,9 +75,12 @@ class Connector(ABC):
         verbose: bool = False,
         callback: Callable[..., Any] | None = None,
     ) -> None:
-        self.safe = safe
-        self.verbose = verbose
+        self.safe = self._truth("safe", safe)
+        self.verbose = self._truth("verbose", verbose)
         self.callback = callback
+
+    def _truth(self, name: str, value: Any) -> bool:
+        return self.spec.parameter(name).truth(self.spec.name, value)
 
     def __repr__(self) -> str:
         given = ", ".join(

@@ -77,7 +77,7 @@ class DistanceDependentProbabilityConnector(PairwiseProbability):
                 "Use FixedNumberPreConnector or FixedNumberPostConnector for a fixed number."
             )
         self.d_expression = d_expression
-        self.allow_self_connections = bool(allow_self_connections)
+        self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
         self.rng = rng
 
     def probabilities(self, ends: Ends) -> NDArray[np.float64]:

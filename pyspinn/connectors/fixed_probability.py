@@ -67,7 +67,7 @@ class FixedProbabilityConnector(Connector):
     ) -> None:
         super().__init__(safe, verbose, callback)
         self.p_connect = _probability(self.spec, p_connect)
-        self.allow_self_connections = bool(allow_self_connections)
+        self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
         self.rng = rng
 
     @property

@@ -76,8 +76,8 @@ class FixedTotalNumberConnector(Connector):
     ) -> None:
         super().__init__(safe, verbose, callback)
         self.n = checked_number(self.spec, n)
-        self.allow_self_connections = bool(allow_self_connections)
-        self.with_replacement = bool(with_replacement)
+        self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
+        self.with_replacement = self._truth("with_replacement", with_replacement)
         self.rng = rng
 
     def _no_self(self, ends: Ends) -> bool:

@@ -55,7 +55,7 @@ class FromFileConnector(FromListConnector):
         callback: Callable[..., Any] | None = None,
         verbose: bool = False,
     ) -> None:
-        if distributed:
+        if self._truth("distributed", distributed):
             raise UnsupportedError(
                 "FromFileConnector.distributed: a board reads one file. Leave it at False."
             )

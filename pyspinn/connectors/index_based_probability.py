@@ -60,7 +60,7 @@ class IndexBasedProbabilityConnector(PairwiseProbability):
     ) -> None:
         super().__init__(safe, verbose, callback)
         self.index_expression = index_expression
-        self.allow_self_connections = bool(allow_self_connections)
+        self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
         self.rng = rng
 
     def probabilities(self, ends: Ends) -> NDArray[np.float64]:

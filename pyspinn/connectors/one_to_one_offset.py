@@ -56,7 +56,7 @@ class OneToOneOffsetConnector(Connector):
     ) -> None:
         super().__init__(safe, verbose, callback)
         self.offset = int(self.spec.parameter("offset").check(self.spec.name, offset))
-        self.wrap = bool(wrap)
+        self.wrap = self._truth("wrap", wrap)
         self.n_neurons_per_group = checked_group(self.spec, n_neurons_per_group)
 
     def _group(self, ends: Ends) -> int:

@@ -53,7 +53,9 @@ class SignedConnector(ABC):
     ) -> None:
         self.positive_receptor_type = positive_receptor_type
         self.negative_receptor_type = negative_receptor_type
-        self.safe, self.verbose, self.callback = safe, verbose, callback
+        self.safe = self.spec.parameter("safe").truth(self.spec.name, safe)
+        self.verbose = self.spec.parameter("verbose").truth(self.spec.name, verbose)
+        self.callback = callback
 
     def parts(self) -> tuple[tuple[str, SignedPart], tuple[str, SignedPart]]:
         """Return receptor and connector of the positive and of the negative weights."""
@@ -91,7 +93,7 @@ class SignedPart(Connector):
     """
 
     def __init__(self, whole: SignedConnector, sign: int) -> None:
-        super().__init__(whole.safe, whole.verbose, whole.callback)
+        self.safe, self.verbose, self.callback = whole.safe, whole.verbose, whole.callback
         self.whole = whole
         self.sign = sign
 

@@ -71,7 +71,8 @@ class SmallWorldConnector(Connector):
         verbose: bool = False,
     ) -> None:
         super().__init__(safe, verbose, callback)
-        if not allow_self_connections or n_connections is not None:
+        allow_self = self._truth("allow_self_connections", allow_self_connections)
+        if not allow_self or n_connections is not None:
             given = "n_connections" if n_connections is not None else "allow_self_connections=False"
             raise UnsupportedError(f"{self.spec.name}: {given} is not supported by a board.")
         self.degree = float(self.spec.parameter("degree").check(self.spec.name, degree))

@@ -78,13 +78,15 @@ WeightDependenceAdditiveTriplet
     ) -> None:
         self.timing_dependence = _rule(timing_dependence, TimingRule, "timing_dependence")
         self.weight_dependence = _rule(weight_dependence, WeightRule, "weight_dependence")
-        _refuse_unsupported(voltage_dependence, dendritic_delay_fraction)
+        _refuse_unsupported(self.spec.name, voltage_dependence, dendritic_delay_fraction)
         _check_terms(self.timing_dependence, self.weight_dependence)
         self.voltage_dependence = None
         self.dendritic_delay_fraction = 1.0
         self.weight, self.delay = weight, delay
         self.pad_to_length = pad_to_length
-        self.backprop_delay = bool(backprop_delay)
+        self.backprop_delay = self.spec.parameter("backprop_delay").truth(
+            self.spec.name, backprop_delay
+        )
 
     @property
     def amplitudes(self) -> tuple[float, float]:
@@ -122,19 +124,19 @@ def _rule(rule: Any, kind: type[Any], name: str) -> Any:
     )
 
 
-def _refuse_unsupported(voltage_dependence: Any, fraction: Any) -> None:
+def _refuse_unsupported(owner: str, voltage_dependence: Any, fraction: Any) -> None:
     if voltage_dependence is not None:
         raise UnsupportedError(
-            f"STDPMechanism.voltage_dependence must be None; got {voltage_dependence!r}. "
+            f"{owner}.voltage_dependence must be None; got {voltage_dependence!r}. "
             "A SpiNNaker board's plasticity does not see the membrane potential."
         )
     try:
-        whole = float(fraction) == 1.0
+        whole = not isinstance(fraction, (str, bytes)) and float(fraction) == 1.0
     except (TypeError, ValueError):
         whole = False
     if not whole:
         raise UnsupportedError(
-            "STDPMechanism.dendritic_delay_fraction must be 1.0: all delays are dendritic on a "
+            f"{owner}.dendritic_delay_fraction must be 1.0: all delays are dendritic on a "
             f"SpiNNaker board; got {fraction!r}. Leave it out, or set backprop_delay=False to let "
             "post-synaptic spikes reach the synapse without delay."
         )

@@ -240,6 +240,16 @@ INITIAL_DELAY = Parameter(
 S_MAX = Parameter(
     "s_max", "", 32, "most synapses onto a neuron, and in a row", low=1, high=65535, kind="integer"
 )
+WITH_REPLACEMENT = Parameter(
+    "with_replacement",
+    "",
+    True,
+    "whether a second synapse may form between the same neurons",
+    kind="boolean",
+)
+SEED = Parameter(
+    "seed", "", None, "seed of the random generators", low=0, high=2**32 - 1, kind="integer"
+)
 
 
 class Rewiring:
@@ -289,7 +299,8 @@ RandomByWeightElimination
             raise INITIAL_DELAY.error(owner, initial_delay, "Give one delay, or two for a range.")
         self.initial_delay = tuple(float(d) for d in np.broadcast_to(delays, 2))
         self.s_max = int(S_MAX.check(owner, s_max))
-        self.with_replacement, self.seed = bool(with_replacement), seed
+        self.with_replacement = WITH_REPLACEMENT.truth(owner, with_replacement)
+        self.seed = None if seed is None else int(SEED.check(owner, seed))
 
     def pace(self, dt_ms: float) -> tuple[int, int]:
         """Return attempts per tick and ticks between attempts; one of them is 1."""

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyspinn.catalogue.spec import ObjectSpec, Parameter
+from pyspinn.catalogue.spec import ObjectSpec
 from pyspinn.plasticity.mechanism import STDPMechanism
-from pyspinn.plasticity.structural import F_REW, INITIAL_DELAY, INITIAL_WEIGHT, S_MAX, Rewiring
+from pyspinn.plasticity.structural import (
+    F_REW,
+    INITIAL_DELAY,
+    INITIAL_WEIGHT,
+    S_MAX,
+    SEED,
+    WITH_REPLACEMENT,
+    Rewiring,
+)
 
 _PARAMETERS = (
     F_REW,
     INITIAL_WEIGHT,
     INITIAL_DELAY,
     S_MAX,
-    Parameter(
-        "with_replacement",
-        "",
-        True,
-        "whether a second synapse may form between the same neurons",
-        kind="boolean",
-    ),
-    Parameter("seed", "", None, "seed of the random generators", kind="integer"),
+    WITH_REPLACEMENT,
+    SEED,
 )
 
 
