@@ -23,6 +23,8 @@ class CoreLimits:
         32-bit words of a synaptic row without its header.
     row_header_words : int
         Words of that header.
+    time_stamps : int
+        Ticks that the stamp of a spike tells apart.
     """
 
     neurons: int = 256
@@ -31,6 +33,7 @@ class CoreLimits:
     delay_stages: int = 8
     row_words: int = 256
     row_header_words: int = 3
+    time_stamps: int = 16
 
     def max_cells(self, cell: str) -> int:
         """Return the default number of cells of a type on a core."""

@@ -23,13 +23,20 @@ class VariableRecorder:
         Ticks between samples.
     dtype : dtype
         Of the stored numbers.
+    phase : int
+        Ticks by which the first sample comes early.
     """
 
     def __init__(
-        self, columns: slice | NDArray[np.intp], width: int, interval_steps: int, dtype: Any
+        self,
+        columns: slice | NDArray[np.intp],
+        width: int,
+        interval_steps: int,
+        dtype: Any,
+        phase: int = 0,
     ) -> None:
         self.columns, self.width = columns, width
-        self.interval_steps = interval_steps
+        self.interval_steps, self.phase = interval_steps, phase
         self._block: Array = np.empty((0, width), dtype=dtype)
         self._length = 0
 

@@ -46,6 +46,11 @@ class RingBuffer:
         self.cells[k * self.width : (k + 1) * self.width] = 0
         self._filled[k] = False
 
+    def restore(self, cells: Array, columns: slice) -> None:
+        """Let what `cells` holds of some columns arrive in tick 0."""
+        self.cells[columns] = cells[columns]
+        self._filled[0] = True
+
     def deliver(self, rows: SynapseRows, spikes: Array, tick: int, lateness: int = 0) -> None:
         """Add the rows of `spikes` to the slots where they arrive.
 

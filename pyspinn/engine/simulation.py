@@ -50,6 +50,8 @@ class Simulation:
         self.recorders: list[tuple[int, str, VariableRecorder]] = []
         self.listeners: list[Callable[[int, Array], None]] = []
         self.tick = 0
+        #: Ticks by which the stamps of neurons' spikes lag behind.
+        self.lateness = 0
         self._inputs = [
             np.zeros((arrays.receptors, arrays.size), dtype=self.num.dtype)
             for arrays in compiled.groups
@@ -94,12 +96,22 @@ class Simulation:
         self.plastic.rewire(tick)
         if spikes.size:
             self.spike_log.append(self._recorded(spikes), tick)
-            self.ring.deliver(self.compiled.rows, spikes, tick)
+            self._send(spikes, tick)
             self.plastic.spikes(spikes, tick, self.ring)
             for heard in self.listeners:
                 heard(tick, spikes)
         self.plastic.release(tick, self.ring)
         self.tick = tick + 1
+
+    def _send(self, spikes: Array, tick: int) -> None:
+        """Put the spikes of `tick` on their way through synapses that do not learn."""
+        if not self.lateness:
+            self.ring.deliver(self.compiled.rows, spikes, tick)
+            return
+        stamped = spikes < self._n_neurons
+        self.ring.deliver(self.compiled.rows, spikes[~stamped], tick)
+        late = self.lateness
+        self.ring.deliver(self.compiled.rows, spikes[stamped], tick - late, late)
 
     def transfer(self, tick: int) -> None:
         """Hand what arrives in `tick` to the neurons."""
@@ -119,7 +131,7 @@ class Simulation:
     def record(self, tick: int) -> None:
         """Sample what is recorded at the start of `tick`."""
         for group, variable, recorder in self.recorders:
-            if tick % recorder.interval_steps == 0:
+            if (tick + recorder.phase) % recorder.interval_steps == 0:
                 recorder.sample(self.groups[group].recordable(variable))
 
     def advance(self, tick: int) -> Array:

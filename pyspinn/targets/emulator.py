@@ -30,6 +30,7 @@ from pyspinn.recording.recorded import (
     RecordedSpikes,
     RecordedVariable,
 )
+from pyspinn.targets.after_reset import carry_over
 from pyspinn.targets.base import Connections, PopulationChange, Watch
 from pyspinn.targets.live_port import EmulatorPort
 
@@ -49,12 +50,14 @@ class Emulator:
         self.simulation: Simulation
         self._recorders: dict[tuple[int, str], tuple[RecordingSpec, VariableRecorder]] = {}
         self._cleared_at: dict[int, int] = {}
+        self._ticks_of_earlier_runs = 0
         self._port: EmulatorPort
 
     def prepare(self, network: NetworkSpec) -> None:
         """Compile the network."""
         self.network = network
         self.compiled = compile_network(network)
+        self._ticks_of_earlier_runs = 0
         self._start()
 
     def reset(self, network: NetworkSpec) -> None:
@@ -62,7 +65,10 @@ class Emulator:
         self.network = network
         self._refresh_groups()
         self.compiled.sources = tuple(rebuild_sources(network, self.compiled.places))
+        before = self.simulation
+        self._ticks_of_earlier_runs += before.tick
         self._start()
+        carry_over(network, before, self.simulation, self._ticks_of_earlier_runs)
 
     def _start(self) -> None:
         self.simulation = Simulation(self.compiled)
