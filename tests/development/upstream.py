@@ -51,8 +51,10 @@ def run(path: Path, folder: Path, seconds: float) -> tuple[str, str]:
     """Run one script of a checkout in a process of its own; return outcome and reason."""
     source = source_of(path)
     with tempfile.TemporaryDirectory() as work:
-        script = Path(work) / path.with_suffix(".py").name
-        script.write_text(source, encoding="utf-8")
+        script = path  # in place: some look for programs and data beside them
+        if path.suffix != ".py":
+            script = Path(work) / path.with_suffix(".py").name
+            script.write_text(source, encoding="utf-8")
         code = (
             "import sys, runpy, pyspinn.aliases; pyspinn.aliases.choose_emulator();"
             f"sys.path[:0] = {[str(path.parent), str(folder)]!r}; sys.argv = [{str(script)!r}];"
