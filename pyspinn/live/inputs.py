@@ -57,19 +57,16 @@ class Inbox:
             RATE.check(label, rate)
         self._arrived.append(Input(tick, label, RATES, pairs))
 
-    def put(self, inputs: Iterable[Input]) -> None:
-        """Take logged input."""
-        self._arrived.extend(inputs)
+    def put(self, found: Input) -> None:
+        """Take input that is known to be right."""
+        self._arrived.append(found)
 
     def _of_kind(self, label: str, kind: str) -> LivePopulation:
-        known = {
-            name: p
-            for name, p in self._populations.items()
-            if (p.injector if kind == SPIKES else p.control_label)
-        }
-        if label not in known:
-            raise unknown_name("this run", _NEEDED[kind], label, known)
-        return known[label]
+        population = self._populations.get(label)
+        if population is not None and _takes(population, kind):
+            return population
+        known = [name for name, p in self._populations.items() if _takes(p, kind)]
+        raise unknown_name("this run", _NEEDED[kind], label, known)
 
     def deliver(self, tick: int) -> None:
         """Hand over what is due by `tick`; one entry for each population."""
@@ -93,6 +90,10 @@ class Inbox:
             self._port.inject(index, entry.tick, np.array(entry.values, dtype=np.int64))
         else:
             self._port.set_rates(index, dict(entry.values))
+
+
+def _takes(population: LivePopulation, kind: str) -> bool:
+    return population.injector if kind == SPIKES else population.control_label is not None
 
 
 def _check_cells(population: LivePopulation, cells: Sequence[int]) -> None:

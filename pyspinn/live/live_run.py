@@ -166,7 +166,8 @@ class LiveRun:
         for connection in self.connections:
             self._attach(connection)
         if self.settings.replay is not None:
-            self.inbox.put(self.settings.replay)
+            for found in self.settings.replay:
+                self.inbox.put(found)
         if self.wire:
             self.wire.begin(self.settings.run_ms, self.outputs, interrupted)
         for connection in self.connections:
@@ -265,7 +266,13 @@ class LiveRun:
         self.clock.wait(tick * self.settings.dt_ms, interrupted)
         if self.wire:
             self.wire.flush()
-        self.scheduler.advance(tick * self.settings.dt_ms)
+        time_ms = tick * self.settings.dt_ms
+        if time_ms >= self.scheduler.end_ms:
+            # What would happen at the very end comes too late, as on a board.
+            self.scheduler.advance(math.nextafter(time_ms, 0.0))
+            self._raise_errors()
+            return
+        self.scheduler.advance(time_ms)
         self._synchronise(tick, interrupted)
         self._settle(tick)
 

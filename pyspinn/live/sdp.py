@@ -105,6 +105,24 @@ def decode_frame(data: bytes) -> Frame:
     )
 
 
+def core_of(data: bytes) -> tuple[int, int, int] | None:
+    """Return chip (x, y) and core that a frame of events goes to; None for the board's monitor.
+
+    Raises
+    ------
+    PacketError
+        When it is too short.
+    """
+    if len(data) < _HEADER.size:
+        raise PacketError(f"SDP: a frame has at least {_HEADER.size} bytes; got {len(data)}")
+    return (data[7], data[6], data[4] & 31) if data[4] else None
+
+
+def events_of(data: bytes) -> bytes:
+    """Return what a frame carries."""
+    return data[_HEADER.size :]
+
+
 @dataclass(frozen=True)
 class BoardCommand:
     """A command to a board.

@@ -18,7 +18,7 @@ _LARGEST_PACKET = 2048
 #: Room for bursts; the system may grant less.
 _BUFFER_BYTES = 4 << 20
 #: Packets taken from a socket before the others have their turn.
-_TURN = 256
+_TURN = 64
 _ALL_INTERFACES = ("", "0.0.0.0", "::")  # noqa: S104 - refused below
 
 
@@ -71,7 +71,7 @@ class Sockets:
     def receive(self, seconds: float) -> Iterator[tuple[int, bytes, Address]]:
         """Yield port, packet and sender of what arrived, after waiting for some seconds if need be.
 
-        At most some hundreds for each port, so that a flood of one starves no other.
+        At most some dozens for each port, so that a flood of one starves no other, nor the run.
         """
         ready, _, _ = select.select(list(self._by_port.values()), [], [], max(0.0, seconds))
         ports = {opened: port for port, opened in self._by_port.items()}

@@ -13,12 +13,12 @@ from pyspinn.errors import ConfigurationError, PySpiNNWarning, warn
 from pyspinn.live import sdp
 from pyspinn.live.database import write_database
 from pyspinn.live.eieio import Command, DataPacket, PacketError, decode_data, is_command
-from pyspinn.live.inputs import Inbox
-from pyspinn.live.layout import Layout, Place, layout
+from pyspinn.live.inputs import RATES, SPIKES, Inbox
+from pyspinn.live.layout import Layout, layout
 from pyspinn.live.outputs import Outputs
 from pyspinn.live.populations import DEFAULT_HOST, KeySpace, LivePopulation
 from pyspinn.live.sockets import Address, Listeners, Sockets, wait_for_all
-from pyspinn.live.state import Interrupted, LiveState
+from pyspinn.live.state import Input, Interrupted, LiveState
 
 #: How long a client that is there may take to read the database.
 ANSWER_S = 9.0
@@ -27,10 +27,12 @@ _LINGER_S = 0.02
 #: How often a run that never waits looks for packets.
 _POLL_S = 0.0005
 #: Packets that may wait; wall time given to them in a tick, and how many have it for sure.
-_QUEUE, _BUDGET_S, _ALWAYS = 20_000, 0.0004, 32
+_QUEUE, _BUDGET_S, _ALWAYS = 20_000, 0.0003, 16
 #: Who may have asked for the packets of a tag: the latest few, since the dead cannot be told.
 _DESTINATIONS = 8
-_LONGEST_PATH = 250
+_LONGEST_PATH, _FRAME_HEAD = 250, 10
+#: A core (x, y, p), or a port of an injector's own.
+Target = tuple[int, int, int] | int
 
 
 class UdpWire:
@@ -69,9 +71,9 @@ class UdpWire:
         self._sockets = Sockets(host)
         self._listeners: Listeners | None = None
         self._folder: Path | None = None
-        self._arrived: deque[tuple[Place | int, bytes]] = deque()
+        self._arrived: deque[tuple[Target, bytes]] = deque()
         #: What takes packets in, by core and by port of its own.
-        self._inputs: dict[Place | int, tuple[LivePopulation, KeySpace]] = {}
+        self._inputs: dict[Target, tuple[LivePopulation, KeySpace]] = {}
         self._polled_s = 0.0
         self.continued = 0
 
@@ -99,7 +101,7 @@ class UdpWire:
     def _open_ports(self) -> None:
         self._sockets.open(sdp.BOARD_PORT, "the board's port")
         for place, (population, keys) in self._board.inputs.items():
-            self._inputs[place] = population, keys
+            self._inputs[place.x, place.y, place.p] = population, keys
             if population.port is not None:
                 self._sockets.open(population.port, f"port of {population.label!r}")
                 self._inputs[population.port] = population, keys
@@ -149,21 +151,20 @@ class UdpWire:
                 return
 
     def _take(self, port: int, data: bytes, sender: Address) -> None:
-        report = self._state.report
-        report.count("packets received")
+        self._state.report.count("packets received")
         if port != sdp.BOARD_PORT:
             self._queue(port, data)
             return
         try:
-            frame = sdp.decode_frame(data)
-            if frame.port == 0 and frame.cpu == 0:
-                self._answer(frame, sender)
-            elif frame.data:
-                self._queue(Place(frame.x, frame.y, frame.cpu), frame.data)
+            core = sdp.core_of(data)
+            if core is None:
+                self._answer(sdp.decode_frame(data), sender)
+            elif len(data) > _FRAME_HEAD:
+                self._queue(core, sdp.events_of(data))
         except PacketError:
-            report.count("packets that were no packets")
+            self._state.report.count("packets that were no packets")
 
-    def _queue(self, target: Place | int, data: bytes) -> None:
+    def _queue(self, target: Target, data: bytes) -> None:
         if len(self._arrived) < _QUEUE:
             self._arrived.append((target, data))
         else:
@@ -202,7 +203,7 @@ class UdpWire:
             except PacketError:
                 self._state.report.count("packets that were no packets")
 
-    def _input(self, inbox: Inbox, tick: int, target: Place | int, data: bytes) -> None:
+    def _input(self, inbox: Inbox, tick: int, target: Target, data: bytes) -> None:
         found = self._inputs.get(target)
         if found is None:
             self._state.report.count("packets to nobody")
@@ -241,7 +242,7 @@ class UdpWire:
             cells = [keys.cells[key] for key in given if key in keys.cells]
         self._count_events(len(given), len(cells))
         if cells:
-            inbox.spikes(tick, p.label, cells)
+            inbox.put(Input(tick, p.label, SPIKES, tuple(cells)))
 
     def _rates(
         self, inbox: Inbox, tick: int, packet: DataPacket, p: LivePopulation, keys: KeySpace
@@ -257,7 +258,7 @@ class UdpWire:
         ]
         self._count_events(packet.keys.size, len(pairs))
         if pairs:
-            inbox.rates(tick, p.label, pairs)
+            inbox.put(Input(tick, p.label, RATES, tuple(pairs)))
 
     def _count_events(self, given: int, known: int) -> None:
         self._state.report.count("events received", known)
@@ -288,6 +289,8 @@ class UdpWire:
                 self.flush()
                 self._listeners.tell(Command.STOP_PAUSE)
                 self.poll(_LINGER_S)
+                if self._arrived:
+                    self._state.report.count("packets after the end", len(self._arrived))
                 dropped = self._sockets.dropped()
                 if dropped:
                     self._state.report.count("packets dropped by this machine", dropped)

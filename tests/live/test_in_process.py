@@ -17,6 +17,8 @@ from pyspinn.errors import (
     SequenceError,
     UnknownNameError,
 )
+from pyspinn.live.scheduler import Scheduler
+from pyspinn.live.stacks import AheadStack
 
 ext: Any = p.external_devices
 
@@ -337,3 +339,32 @@ def test_a_run_in_steps_waits_to_be_continued() -> None:
     assert times(cells) == [[0.0, 20.0, 40.0]]
     with pytest.raises(SequenceError, match="no run is going on"):
         ext.continue_simulation()
+
+
+@pytest.mark.native
+def test_without_stacks_that_wait_senders_give_the_same_spikes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def once() -> list[list[float]]:
+        link, cells = injected(3)
+
+        def every(cell: int, seconds: float) -> Any:
+            def send(label: str, connection: Any) -> None:
+                while True:
+                    sleep(seconds)
+                    connection.send_spike(label, cell)
+
+            return send
+
+        for cell, seconds in enumerate((0.05, 0.08, 0.0333)):
+            link.add_start_resume_callback("in", every(cell, seconds))
+        p.run(200)
+        p.run(100)
+        link.close()
+        return times(cells)
+
+    waiting = once()
+    # Each run begins the callbacks again; what is due at its very end is not sent.
+    assert waiting[0] == [50.0, 100.0, 150.0, 250.0]
+    monkeypatch.setattr(Scheduler.__init__, "__defaults__", (AheadStack,))
+    assert once() == waiting

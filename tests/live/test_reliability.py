@@ -115,7 +115,7 @@ def test_fuzzed_packets_are_counted_and_only_valid_cells_get_through() -> None:
     board = UdpWire(state, {"in": 5, "src": 5}, 1.0, 1.0, "127.0.0.1", ())
     places = {v.label: v.place for v in board._board.vertices}
     for core, taker in board._board.inputs.items():
-        board._inputs[core] = taker
+        board._inputs[core.x, core.y, core.p] = taker
     rng = np.random.default_rng(1)
     for k in range(FUZZED):
         place = places["in" if k % 2 else "src_control"]
