@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from pyspinn.catalogue.fidelity import (
     APPROXIMATE,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from pyspinn.api.session import Session
 
 _IDEAL = "float64: the equations themselves, not the board's integers"
+_BY_HOST = "drawn on the host, as other parameters of the population are given cell by cell"
 _UNSEEDED = "give the population a seed to get the board's own numbers"
 
 
@@ -133,8 +136,13 @@ def _of_population(population: Population) -> Iterator[FidelityRow]:
     seeded = population.settings.seed is not None or own_seed is not None
     yield _row(name, CELLS, population.label, seeded=seeded)
     values = {**population.values.parameters, **population.values.initial}
+    # A board generates the parameters of a population only if none differs from cell to cell.
+    by_host = any(
+        isinstance(v, np.ndarray) and bool((v != v.flat[0]).any()) for v in values.values()
+    )
     for value in values.values():
-        yield from _of_distribution(value, population.label, seeded=seeded)
+        for row in _of_distribution(value, population.label, seeded=seeded):
+            yield replace(row, level=OTHER_STREAM, note=_BY_HOST) if by_host else row
 
 
 def _of_projection(projection: Projection) -> Iterator[FidelityRow]:

@@ -97,3 +97,14 @@ def test_the_statement_travels_with_the_data() -> None:
     cells.record("v")
     p.run(2)
     assert cells.get_data().annotations["fidelity"] == "IF_curr_exp: exact"
+
+
+def test_random_parameters_beside_a_list_are_drawn_on_the_host() -> None:
+    """As sPyNNaker 7.4.1: seeded runs of such a population differ from each other on a board."""
+    p.setup(timestep=1.0)
+    random = p.RandomDistribution("uniform", low=5.0, high=20.0)
+    kind = p.IF_curr_exp(tau_m=random, i_offset=[0.1, 0.2])
+    p.Population(2, kind, additional_parameters={"seed": 1})
+    (row,) = (row for row in p.fidelity().rows if row.part == "uniform")
+    assert row.level == "same distribution, other random stream"
+    assert "host" in row.note
