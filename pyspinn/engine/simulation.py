@@ -18,6 +18,7 @@ from pyspinn.numbers.fixed import Fixed
 from pyspinn.numbers.float64 import Float64
 from pyspinn.plasticity.plasticity import Plasticity
 
+_NONE = np.zeros(0, dtype=np.intp)
 ARITHMETICS: dict[str, type[Arithmetic]] = {"fixed": Fixed, "float64": Float64}
 
 
@@ -56,6 +57,11 @@ class Simulation:
             np.zeros((arrays.receptors, arrays.size), dtype=self.num.dtype)
             for arrays in compiled.groups
         ]
+        self._advancing = [
+            (arrays.first, group)
+            for arrays, group in zip(compiled.groups, self.groups, strict=True)
+        ]
+        self._observing = [group for group in self.groups if group.observes_anew]
         self._n_neurons = sum(arrays.size for arrays in compiled.groups)
         self._substepped = any(arrays.substeps > 1 for arrays in compiled.groups)
         self._inject()
@@ -93,14 +99,16 @@ class Simulation:
         self.transfer(tick)
         self.record(tick)
         spikes = self.advance(tick)
-        self.plastic.rewire(tick)
+        if self.plastic.rewirers:
+            self.plastic.rewire(tick)
         if spikes.size:
             self.spike_log.append(self._recorded(spikes), tick)
             self._send(spikes, tick)
             self.plastic.spikes(spikes, tick, self.ring)
             for heard in self.listeners:
                 heard(tick, spikes)
-        self.plastic.release(tick, self.ring)
+        if self.plastic.held:
+            self.plastic.release(tick, self.ring)
         self.tick = tick + 1
 
     def _send(self, spikes: Array, tick: int) -> None:
@@ -125,7 +133,7 @@ class Simulation:
                 cells = slot[arrays.ring_offset : arrays.ring_offset + inputs.size]
                 group.receive(self.num.inputs(cells.reshape(inputs.shape), arrays.shifts, inputs))
             self.ring.clear(tick)
-        for group in self.groups:
+        for group in self._observing:
             group.observe()
 
     def record(self, tick: int) -> None:
@@ -137,8 +145,10 @@ class Simulation:
     def advance(self, tick: int) -> Array:
         """Advance neurons and sources; return the global indices of the cells that spiked."""
         spikes: list[Array] = []
-        for arrays, group in zip(self.compiled.groups, self.groups, strict=True):
-            spikes += [_shifted(found, arrays.first) for found in group.advance(tick) if found.size]
+        for first, group in self._advancing:
+            for found in group.advance(tick):
+                if found.size:  # a comprehension would cost a call in each quiet tick
+                    spikes.append(_shifted(found, first))  # noqa: PERF401
         for first, source in self.compiled.sources:
             found = source.spikes(tick)
             if found.size:
@@ -165,4 +175,4 @@ def _shifted(found: Array, first: int) -> Array:
 def _joined(spikes: Sequence[Array]) -> Array:
     if len(spikes) == 1:
         return spikes[0]
-    return np.concatenate(spikes) if spikes else np.zeros(0, dtype=np.intp)
+    return np.concatenate(spikes) if spikes else _NONE

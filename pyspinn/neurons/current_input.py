@@ -11,6 +11,8 @@ from pyspinn.numbers.arithmetic import Array
 class CurrentInput(InputType):
     """exc - inh."""
 
+    shows_response = True
+
     def derive(self, values: Values) -> None:
         """Nothing to derive."""
 
@@ -20,4 +22,4 @@ class CurrentInput(InputType):
 
     def current(self, exc: Array, inh: Array, v: Array, out: Array) -> Array:
         """Write exc - inh."""
-        return np.subtract(exc, inh, out=out)
+        return np.subtract(exc, inh, out)

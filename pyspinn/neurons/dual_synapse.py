@@ -32,6 +32,8 @@ class DualExponentialSynapse(ExponentialSynapse):
 class DualCurrentInput(CurrentInput):
     """Both excitatory responses together are the excitatory current, and so it is recorded."""
 
+    shows_response = False
+
     def derive(self, values: Values) -> None:
         """Make room for the sum."""
         self._sum = np.zeros(self.size(values), dtype=self.num.dtype)

@@ -22,6 +22,7 @@ class ExponentialSynapse(SynapseShape):
     taus: ClassVar[tuple[str, ...]] = ("tau_syn_E", "tau_syn_I")
     state_names: ClassVar[tuple[str, ...]] = ("isyn_exc", "isyn_inh")
     receptors = 2
+    shows_state = True
 
     def derive(self, values: Values) -> None:
         """Derive decay and response scale of each receptor."""

@@ -36,6 +36,8 @@ class Group(ABC):
     num: Arithmetic
     size: int
     injections: list[Injection]
+    #: Whether `observe` has something to do.
+    observes_anew = True
 
     @abstractmethod
     def derive(self, values: Values) -> None:
@@ -124,6 +126,9 @@ class NeuronGroup(Group):
         self.injections = []
         self._current = np.zeros(self.size, dtype=num.dtype)
         self.exc = self.inh = np.zeros(self.size, dtype=num.dtype)
+        self.observes_anew = not (self.shape.shows_state and self.input_type.shows_response)
+        if not self.observes_anew:
+            self.observe()
 
     def derive(self, values: Values) -> None:
         """Take changed parameters over; the state goes on."""
@@ -160,18 +165,16 @@ class NeuronGroup(Group):
 
     def advance(self, tick: int) -> list[NDArray[np.intp]]:
         """Advance a tick; return for each sub-step the neurons that spiked."""
-        spikes = []
-        for substep in range(self.time.substeps):
-            if substep:
-                self.observe()
-            current = self.input_type.current(self.exc, self.inh, self.membrane.v, self._current)
-            for inject in self.injections:
-                inject(tick, substep, current)
-            spikes.append(self._update(current))
-            self.shape.end_step()
+        spikes = [self._advance(tick, 0)]
+        for substep in range(1, self.time.substeps):
+            self.observe()
+            spikes.append(self._advance(tick, substep))
         return spikes
 
-    def _update(self, current: Array) -> NDArray[np.intp]:
+    def _advance(self, tick: int, substep: int) -> NDArray[np.intp]:
+        current = self.input_type.current(self.exc, self.inh, self.membrane.v, self._current)
+        for inject in self.injections:
+            inject(tick, substep, current)
         if self.adaptation:
             self.adaptation.add_bias(current)
         self.membrane.advance(current)
@@ -180,4 +183,5 @@ class NeuronGroup(Group):
             self.membrane.spiked(spiked)
             if self.adaptation:
                 self.adaptation.spiked(spiked)
+        self.shape.end_step()
         return spiked

@@ -52,7 +52,7 @@ class LeakyIntegrateAndFire(Membrane):
         current += self.i_offset
         alpha = num.scale(current, self.resistance, out=current)
         alpha += self.v_rest
-        np.subtract(alpha, v, out=work)
+        np.subtract(alpha, v, work)
         num.scale(work, self.decay, out=work)
         if self._refractory_for > 0:
             np.subtract(alpha, work, out=work)
@@ -61,7 +61,7 @@ class LeakyIntegrateAndFire(Membrane):
             self.counter -= 1
             self._refractory_for -= 1
         else:
-            np.subtract(alpha, work, out=v)
+            np.subtract(alpha, work, v)
 
     def spiked(self, neurons: NDArray[np.intp]) -> None:
         """Reset V and start the refractory time."""

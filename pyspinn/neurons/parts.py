@@ -11,6 +11,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,6 +105,8 @@ class SynapseShape(Part):
     """What arriving spikes turn into."""
 
     receptors: int
+    #: Whether `values` are state arrays themselves, the same at every step.
+    shows_state: ClassVar[bool] = False
 
     @abstractmethod
     def receive(self, inputs: Array) -> None:
@@ -123,6 +126,9 @@ class SynapseShape(Part):
 
 class InputType(Part):
     """How a synaptic response becomes a current."""
+
+    #: Whether `observe` returns the responses themselves.
+    shows_response: ClassVar[bool] = False
 
     @abstractmethod
     def observe(self, exc: Array, inh: Array) -> tuple[Array, Array]:

@@ -20,6 +20,8 @@ SILENT = 0.001
 class MotionDetectorSynapse(DualExponentialSynapse):
     """Excitation is trigger * scaling_factor * (facilitator as it was when the trigger came)."""
 
+    shows_state = False
+
     def derive(self, values: Values) -> None:
         """Derive the decays and convert the scaling factor."""
         had_state = bool(self.state)

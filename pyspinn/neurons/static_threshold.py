@@ -20,5 +20,5 @@ class StaticThreshold(Threshold):
 
     def crossed(self, v: Array) -> NDArray[np.intp]:
         """Return the neurons at or above threshold."""
-        np.greater_equal(v, self.v_thresh, out=self._above)
+        np.greater_equal(v, self.v_thresh, self._above)
         return self._above.nonzero()[0]

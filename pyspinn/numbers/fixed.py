@@ -111,7 +111,7 @@ class Fixed:
     def scale(self, x: Array, factor: Array, out: Array) -> Array:
         """Write floor(x*factor / 2^32), wrapped, to `out`."""
         wide, high = self._scratch[out.shape]
-        np.multiply(x, factor, out=wide)
+        np.multiply(x, factor, wide)
         out[...] = high
         return out
 

@@ -63,7 +63,8 @@ class Plasticity:
         self._dt_ms, self._ring_width = dt_ms, ring_width
         self._histories: dict[int, PostHistory] = {}
         self._windows: dict[int, list[tuple[tuple[int, int], Windows]]] = {}
-        self._held: dict[int, list[tuple[RowStore, NDArray[np.intp]]]] = {}
+        #: By tick: what delay cores send again in it.
+        self.held: dict[int, list[tuple[RowStore, NDArray[np.intp]]]] = {}
         self.rows = [self._rows(part) for part in parts]
         self.rewirers = [Rewirer(arrays, self.rows) for arrays in rewiring]
         self._receivers = self._in_order()
@@ -183,13 +184,13 @@ class Plasticity:
         arrays = receiver.arrays
         cells = _inside(spikes, arrays.pre_first, arrays.pre_size)
         if cells.size and arrays.lag_steps:
-            self._held.setdefault(tick + arrays.lag_steps, []).append((receiver, cells))
+            self.held.setdefault(tick + arrays.lag_steps, []).append((receiver, cells))
         elif cells.size:
             receiver.pre_spikes(cells, tick, ring, lateness)
 
     def release(self, tick: int, ring: Ring) -> None:
         """Process the spikes that delay cores send again in `tick`."""
-        for rows, cells in self._held.pop(tick, ()):
+        for rows, cells in self.held.pop(tick, ()):
             rows.pre_spikes(cells, tick, ring)
 
     def weights_raw(self, projection: int) -> Array:

@@ -18,11 +18,11 @@ import pyspinn as p
 from pyspinn.api.session import current
 from pyspinn.engine.simulation import Simulation
 
-#: Instructions of a tick of one population without spikes: 461 on Python 3.11. Versions differ by a
+#: Instructions of a tick of one population without spikes: 356 on Python 3.11. Versions differ by a
 #: tenth; a quarter more means that something was added to every tick of every network.
-QUIET_TICK = 575
-#: As above with spikes that reach synapses: 913 on Python 3.11.
-BUSY_TICK = 1150
+QUIET_TICK = 445
+#: As above with spikes that reach synapses: 828 on Python 3.11.
+BUSY_TICK = 1035
 
 
 def ready() -> Simulation:
