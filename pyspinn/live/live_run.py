@@ -144,9 +144,9 @@ class LiveRun:
         self.settings, self.state = settings, state
         self.clock, self.scheduler, self.wire = clock, scheduler, wire
         clock.lateness = state.report.lateness
-        self.inbox = Inbox(state.populations, port, state.report.inputs)
         self.outputs = Outputs(state.populations, port)
         self._port = port
+        self.inbox: Inbox
         self.connections: list[LiveConnection] = []
         self.continued = 0
         self._tick = 0
@@ -159,6 +159,11 @@ class LiveRun:
     def begin(self, tick: int, interrupted: Interrupted) -> None:
         """Tell everyone that a run begins at `tick`."""
         self._tick, dt_ms = tick, self.settings.dt_ms
+        logged = self.state.report.inputs
+        if logged and logged[-1].tick > tick:
+            # Time was reset: ticks begin again, in a list of their own.
+            self.state.report.inputs = []
+        self.inbox = Inbox(self.populations, self._port, self.state.report.inputs)
         self.scheduler.time_ms = tick * dt_ms
         if self.settings.run_ms is not None:
             self.scheduler.end_ms = tick * dt_ms + self.settings.run_ms

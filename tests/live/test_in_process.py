@@ -284,6 +284,12 @@ def test_a_live_run_can_be_replayed_from_its_inputs() -> None:
     p.use(replay=inputs)
     p.run(50)
     assert times(again) == live == [[7.0], [7.0, 7.0]]
+    # After a reset the list of the replay is still the same.
+    p.reset()
+    p.run(50)
+    trains = again.get_data("spikes").segments[1].spiketrains
+    assert [[float(t) for t in train] for train in trains] == live
+    assert p.live_report().inputs == inputs
 
 
 @pytest.mark.native
