@@ -62,6 +62,8 @@ def _verify(options: argparse.Namespace) -> int:
             print(verdict.line(), flush=True)
     if options.json:
         print(json.dumps([v.data() for v in verdicts], indent=1))
+    if not verdicts:
+        print(f"verify: nothing matches {options.only!r}", file=sys.stderr)
     exact = sum(v.outcome == "exact" for v in verdicts)
     print(f"{exact} of {len(verdicts)} exact", file=sys.stderr)
     return 0 if verdicts and exact == len(verdicts) else 1
@@ -71,6 +73,9 @@ def _verdicts(options: argparse.Namespace) -> Iterator[Verdict]:
     from pyspinn.commands.verify_cases import verify_cases
     from pyspinn.commands.verify_networks import verify_networks
 
+    for path in [*options.files, *filter(None, [options.networks])]:
+        if not path.exists():
+            raise SystemExit(f"verify: there is no {path}")
     if options.networks:
         yield from verify_networks(options.networks, options.only)
     elif len(options.files) == 2:

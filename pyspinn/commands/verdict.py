@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -36,19 +37,29 @@ class Verdict:
         return asdict(self)
 
 
-def first_difference(name: str, got: NDArray[Any], wanted: NDArray[Any]) -> str | None:
+#: A difference in words, after the tick in which it is.
+Difference = tuple[int, str]
+
+
+def earliest(found: Iterable[Difference | None]) -> str | None:
+    """Return the difference of the lowest tick, the first of several, or None."""
+    least = min((d for d in found if d is not None), key=lambda d: d[0], default=None)
+    return None if least is None else least[1]
+
+
+def first_difference(name: str, got: NDArray[Any], wanted: NDArray[Any]) -> Difference | None:
     """Return the first tick and neuron where two arrays of (ticks, neurons) differ, or None."""
     if got.shape != wanted.shape:
-        return f"{name}: {got.shape} values, reference has {wanted.shape}"
+        return -1, f"{name}: {got.shape} values, reference has {wanted.shape}"
     unequal = got != wanted
     if not unequal.any():
         return None
     tick, neuron = np.argwhere(unequal)[0]
     here, there = got[tick, neuron], wanted[tick, neuron]
-    return f"tick {tick}, neuron {neuron}, {name}: {here} instead of {there}"
+    return int(tick), f"tick {tick}, neuron {neuron}, {name}: {here} instead of {there}"
 
 
-def spike_difference(got: NDArray[Any], wanted: NDArray[Any]) -> str | None:
+def spike_difference(name: str, got: NDArray[Any], wanted: NDArray[Any]) -> Difference | None:
     """Return the first tick and neuron at which spikes (k, 2) differ, or None."""
     ours = sorted(map(tuple, got.tolist()))
     theirs = sorted(map(tuple, wanted.tolist()))
@@ -64,7 +75,7 @@ def spike_difference(got: NDArray[Any], wanted: NDArray[Any]) -> str | None:
         if k < len(spikes)
     ]
     (tick, neuron), verb = min(candidates)
-    return f"tick {tick}, neuron {neuron}, spikes: {verb} spike"
+    return int(tick), f"tick {tick}, neuron {neuron}, {name}: {verb} spike"
 
 
 def weight_difference(case: dict[str, Any], got: dict[str, NDArray[Any]]) -> str | None:

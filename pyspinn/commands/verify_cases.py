@@ -9,7 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from pyspinn.commands.verdict import Verdict, first_difference, spike_difference
+from pyspinn.commands.verdict import Verdict, earliest, first_difference, spike_difference
+
+#: Sampled in each tick; where several differ in the same one, the first is named.
+_SAMPLED = ("gexc", "ginh", "v")
 
 
 def check_case(case: dict[str, Any], traces: Any) -> Verdict:
@@ -21,12 +24,10 @@ def check_case(case: dict[str, Any], traces: Any) -> Verdict:
     if reason:
         return Verdict(case["name"], "unsupported", reason)
     got = run_case(case)
-    for name in ("gexc", "ginh", "v"):
-        detail = first_difference(name, got[name], traces[f"{case['name']}/{name}"])
-        if detail:
-            return Verdict(case["name"], "differs", detail)
-    detail = spike_difference(got["spikes"], traces[f"{case['name']}/spikes"])
-    detail = detail or weight_difference(case, got)
+    wanted = {name: traces[f"{case['name']}/{name}"] for name in (*_SAMPLED, "spikes")}
+    found = [first_difference(name, got[name], wanted[name]) for name in _SAMPLED]
+    found.append(spike_difference("spikes", got["spikes"], wanted["spikes"]))
+    detail = earliest(found) or weight_difference(case, got)
     return Verdict(case["name"], "differs" if detail else "exact", detail or "")
 
 

@@ -14,9 +14,17 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.commands.verdict import Verdict, first_difference, spike_difference
+from pyspinn.commands.verdict import (
+    Difference,
+    Verdict,
+    earliest,
+    first_difference,
+    spike_difference,
+)
 
 _LAST_LINES = 1
+#: What was built, what was seen in the run, what was left.
+_BUILT, _RUN, _LEFT = range(3)
 
 
 def verify_networks(folder: Path, only: str) -> Iterator[Verdict]:
@@ -49,23 +57,21 @@ def _failure(name: str, stderr: str) -> Verdict:
 def _difference(got: dict[str, Any], wanted: dict[str, Any]) -> str | None:
     """Return the first difference, in the order: what was built, what was seen, what was left."""
     names = projection_names(json.loads(str(got.pop("meta"))), json.loads(str(wanted.pop("meta"))))
-    for key in sorted(wanted, key=_order):
+    seen: dict[int, list[Difference | None]] = {rank: [] for rank in (_BUILT, _RUN, _LEFT)}
+    for key in sorted(wanted):
         mine = _own_key(key, names)
         if mine not in got and "/before#" in mine:
             # A reset that changes nothing of the network builds the same again.
             mine = mine.partition("#")[0]
-        if mine not in got:
-            return f"{key}: missing"
-        detail = _compare(key, got[mine], wanted[key])
-        if detail:
-            return detail
-    return None
+        missing = (-1, f"{key}: missing")
+        found = _compare(key, got[mine], wanted[key]) if mine in got else missing
+        seen[_rank(key)].append(found)
+    return next((first for found in seen.values() if (first := earliest(found))), None)
 
 
-def _order(key: str) -> tuple[int, str]:
-    rank = ["before", "gsyn_exc", "gsyn_inh", "v", "spikes", "after"]
+def _rank(key: str) -> int:
     last = key.rsplit("/", maxsplit=1)[-1].split("#", maxsplit=1)[0]
-    return (rank.index(last) if last in rank else 2, key)
+    return {"before": _BUILT, "after": _LEFT}.get(last, _RUN)
 
 
 def _own_key(key: str, names: dict[str, str]) -> str:
@@ -73,24 +79,23 @@ def _own_key(key: str, names: dict[str, str]) -> str:
     return f"{names.get(head, head)}/{tail}"
 
 
-def _compare(key: str, got: NDArray[Any], wanted: NDArray[Any]) -> str | None:
+def _compare(key: str, got: NDArray[Any], wanted: NDArray[Any]) -> Difference | None:
     if key.endswith("/spikes"):
-        detail = spike_difference(got, wanted)
-        return f"{key}: {detail}" if detail else None
+        return spike_difference(key, got, wanted)
     if "/before" in key or "/after" in key:
         return _connection_difference(key, got, wanted)
     return first_difference(key, got, wanted)
 
 
-def _connection_difference(key: str, got: NDArray[Any], wanted: NDArray[Any]) -> str | None:
+def _connection_difference(key: str, got: NDArray[Any], wanted: NDArray[Any]) -> Difference | None:
     got, wanted = (a[np.lexsort(a.T[::-1])] for a in (got, wanted))
     if got.shape != wanted.shape:
-        return f"{key}: {got.shape[0]} synapses instead of {wanted.shape[0]}"
+        return 0, f"{key}: {got.shape[0]} synapses instead of {wanted.shape[0]}"
     unequal = (got != wanted).any(axis=1)
     if not unequal.any():
         return None
     row = int(np.flatnonzero(unequal)[0])
-    return f"{key}: {got[row].tolist()} instead of {wanted[row].tolist()}"
+    return 0, f"{key}: {got[row].tolist()} instead of {wanted[row].tolist()}"
 
 
 def projection_names(got: dict[str, Any], wanted: dict[str, Any]) -> dict[str, str]:
