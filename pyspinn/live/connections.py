@@ -14,9 +14,9 @@ from typing import Any, Protocol
 
 from pyspinn.errors import PySpiNNWarning, unknown_name, warn_once
 from pyspinn.live.sleeping import rebind
+from pyspinn.live.state import FIRST_OWN_PORT
 
-#: Numbers that no port has, so that none is taken for the port of another program.
-_ports = itertools.count(65536)
+_ports = itertools.count(FIRST_OWN_PORT)
 _open: list[LiveConnection] = []
 
 

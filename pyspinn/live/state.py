@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pyspinn.errors import ConfigurationError
 from pyspinn.live.clock import Lateness
 from pyspinn.live.populations import LivePopulation
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 #: The port on which clients wait to be told of a run.
 NOTIFY_PORT = 19999
 NOTIFY_HOST = "localhost"
+#: Connections in this process have numbers from here on, which no port has: none is ever taken for
+#: the port of another program.
+FIRST_OWN_PORT = 65536
 
 
 @dataclass(frozen=True)
@@ -123,7 +127,20 @@ class LiveState:
     views: list[View] = field(default_factory=list)
 
     def listen(self, host: str | None, port: int | None, ack_port: int | None) -> None:
-        """Tell a program of every run; what is not given is as clients expect it."""
+        """Tell a program of every run; what is not given is as clients expect it.
+
+        Raises
+        ------
+        ConfigurationError
+            For a port that cannot be one.
+        """
+        for name, given in (("notify", port), ("ack", ack_port)):
+            whole = given is None or (isinstance(given, int) and given > 0)
+            if not whole or (name == "ack" and (given or 0) >= FIRST_OWN_PORT):
+                raise ConfigurationError(
+                    f"database_{name}_port_num must be a whole number from 1 to 65535, or None; got "
+                    f"{given!r}. connection.local_port is the port of a connection."
+                )
         self.listeners[Listener(host or NOTIFY_HOST, port or NOTIFY_PORT, ack_port)] = None
 
 

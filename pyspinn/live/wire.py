@@ -18,7 +18,7 @@ from pyspinn.live.layout import Layout, layout
 from pyspinn.live.outputs import Outputs
 from pyspinn.live.populations import DEFAULT_HOST, KeySpace, LivePopulation
 from pyspinn.live.sockets import Address, Listeners, Sockets, wait_for_all
-from pyspinn.live.state import Input, Interrupted, LiveState
+from pyspinn.live.state import FIRST_OWN_PORT, Input, Interrupted, LiveState
 
 #: How long a client that is there may take to read the database.
 ANSWER_S = 9.0
@@ -67,7 +67,11 @@ class UdpWire:
         self._state, self._dt_ms, self._scale = state, dt_ms, time_scale_factor
         self._host, self._patience_s = host, patience_s
         self._board: Layout = layout(sizes, state.populations)
-        self._told = {one for one in state.listeners if one.port not in own_ports}
+        self._told = {
+            one
+            for one in state.listeners
+            if one.port not in own_ports and one.port < FIRST_OWN_PORT
+        }
         self._sockets = Sockets(host)
         self._listeners: Listeners | None = None
         self._folder: Path | None = None

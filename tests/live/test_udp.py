@@ -247,3 +247,20 @@ def test_a_client_lets_a_run_in_steps_go_on(client: Make) -> None:
     network(one.port)
     ext.run_sync(30, 10)
     assert p.get_current_time() == 30.0
+
+
+def test_a_connection_closed_before_a_run_is_not_looked_for(board: Address) -> None:
+    own = ext.SpynnakerLiveSpikesConnection(send_labels=["in"], local_port=None)
+    network(own.local_port)
+    own.close()
+    p.run(10)
+    assert p.live_report().counts == {}
+
+
+@pytest.mark.parametrize("given", [{"notify_port": -1}, {"notify_port": "x"}, {"ack_port": 70_000}])
+def test_a_port_that_is_none_is_refused(given: dict[str, Any]) -> None:
+    p.setup(timestep=1.0)
+    with pytest.raises(ConfigurationError, match=r"from 1 to 65535"):
+        ext.register_database_notification_request(
+            "localhost", **{"notify_port": 19999, "ack_port": None, **given}
+        )

@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+
+from pyspinn.live.database import write_database
+from pyspinn.live.layout import layout
 
 HERE = Path(__file__).parent
 PEER = os.environ.get("SPYNNAKER_PYTHON")
@@ -86,3 +91,21 @@ def test_task_4_voltages_come_out_every_five_steps() -> None:
     expected = [[10, int(min(x, 50.0))] for x in found["v"][1:1000:5]]
     assert found["commands"] == expected
     assert client["commands"] == expected
+
+
+def test_tables_and_views_have_the_columns_of_spynnakers_own(tmp_path: Path) -> None:
+    """Clients in C++ count columns, so that their order matters too."""
+    code = (
+        "import json, pathlib, sqlite3, spinn_front_end_common.utilities.database as d;"
+        "db = sqlite3.connect(':memory:');"
+        "db.executescript((pathlib.Path(d.__file__).parent / 'db.sql').read_text());"
+        "names = [n for n, in db.execute('SELECT name FROM sqlite_master') if 'sqlite' not in n];"
+        "print(json.dumps({n: [c[1] for c in db.execute(f'PRAGMA table_info({n})')]"
+        " for n in names}))"
+    )
+    done = subprocess.run([str(PEER), "-c", code], capture_output=True, text=True, check=True)
+    ours = tmp_path / "live.sqlite3"
+    write_database(ours, layout({}, {}), "127.0.0.1", 1000.0, 1.0, 1.0)
+    with closing(sqlite3.connect(ours)) as db:
+        for name, columns in _last(done.stdout).items():
+            assert [c[1] for c in db.execute(f"PRAGMA table_info({name})")] == columns, name
