@@ -134,14 +134,17 @@ class LiveState:
         ConfigurationError
             For a port that cannot be one.
         """
-        for name, given in (("notify", port), ("ack", ack_port)):
-            whole = given is None or (isinstance(given, int) and given > 0)
-            if not whole or (name == "ack" and (given or 0) >= FIRST_OWN_PORT):
-                raise ConfigurationError(
-                    f"database_{name}_port_num must be a whole number from 1 to 65535, or None; got "
-                    f"{given!r}. connection.local_port is the port of a connection."
-                )
+        _check_port("database_notify_port_num", port)
+        _check_port("database_ack_port_num", ack_port)
         self.listeners[Listener(host or NOTIFY_HOST, port or NOTIFY_PORT, ack_port)] = None
+
+
+def _check_port(name: str, port: Any) -> None:
+    if port is not None and not (isinstance(port, int) and port > 0):
+        raise ConfigurationError(
+            f"{name} must be a whole number from 1 to 65535, or None; got {port!r}. "
+            "connection.local_port is the port of a connection."
+        )
 
 
 Interrupted = Callable[[], bool]
