@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import socket
-import sqlite3
 import struct
 import threading
 import time
@@ -109,6 +108,9 @@ class Client:
                     self.started(self)
 
     def _read(self, path: str) -> None:
+        # Imported here: the browser's Python has no sqlite3, nor any client.
+        import sqlite3
+
         with closing(sqlite3.connect(path)) as db:
             self.settings = dict(db.execute("SELECT * FROM configuration_parameters"))
             for atom, event, label in db.execute("SELECT * FROM label_event_atom_view"):
