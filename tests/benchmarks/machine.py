@@ -21,9 +21,7 @@ def machine() -> dict[str, str]:
         "processor": f"{_processor()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
         "pyspinn": version("pyspinn"),
-        "numpy": version("numpy"),
-        "neo": version("neo"),
-        **{f"peers: {name}": _peer_version(name) for name in PACKAGES},
+        **{name: _peer_version(name) for name in PACKAGES},
     }
 
 

@@ -6,26 +6,24 @@ import json
 import os
 import resource
 import subprocess
-import sys
 from pathlib import Path
 
 from tests.benchmarks.summary import Measured
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Peers live in an environment of their own: they pin what PySpiNN does not.
+#: All engines run in the environment of the peers, so that NumPy and Neo are the same for all.
+#: PySpiNN is there as its source tree: an editable installation's finder takes 15 ms of each start.
 PEERS = ROOT / ".venv-peers" / "bin" / "python"
-OURS = ("pyspinn", "bare")
 #: One thread for everyone; bytecode as an installation has it.
 ENVIRONMENT = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "PYNEST_QUIET": "1"}
 
 
 def measured(engine: str, case: str) -> Measured:
     """Return processor seconds of each phase and of the whole process, peak MB, what was read."""
-    python = sys.executable if engine in OURS else str(PEERS)
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     since = _children()
     done = subprocess.run(
-        [python, "-m", "tests.benchmarks.worker", engine, case],
+        [str(PEERS), "-m", "tests.benchmarks.worker", engine, case],
         check=False,
         cwd=ROOT,
         env=environment | ENVIRONMENT,
