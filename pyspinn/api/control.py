@@ -180,17 +180,42 @@ def run(simtime: float, callbacks: Sequence[Callable[[float], float]] | None = N
     if not callbacks:
         session.run(until - session.time_ms)
         return session.time_ms
-    called = [callbacks] if callable(callbacks) else list(callbacks)
-    due = [(callback, float(callback(session.time_ms))) for callback in called]
+    called = _callables(callbacks)
+    due = [(callback, _next_call(callback, session.time_ms)) for callback in called]
     while session.time_ms < until - 1e-9:
         stop = min([until, *(time for _, time in due)])
         if stop > session.time_ms + 1e-9:
             session.run(stop - session.time_ms)
         due = [
-            (callback, float(callback(session.time_ms)) if time <= session.time_ms + 1e-9 else time)
+            (callback, _next_call(callback, session.time_ms))
+            if time <= session.time_ms + 1e-9
+            else (callback, time)
             for callback, time in due
         ]
     return session.time_ms
+
+
+def _callables(callbacks: Any) -> list[Callable[[float], float]]:
+    called = [callbacks] if callable(callbacks) else callbacks
+    if not isinstance(called, (list, tuple)) or not all(callable(c) for c in called):
+        raise ConfigurationError(
+            "run.callbacks must be a list of functions, each of which takes the time in ms and "
+            f"returns the time of its next call; got {callbacks!r}."
+        )
+    return list(called)
+
+
+def _next_call(callback: Callable[[float], float], time_ms: float) -> float:
+    """Call back; return when to do so again."""
+    answer = callback(time_ms)
+    try:
+        return float(answer)
+    except (TypeError, ValueError):
+        name = getattr(callback, "__name__", repr(callback))
+        raise ConfigurationError(
+            f"run.callbacks: {name} must return the time of its next call in ms; got {answer!r}. "
+            "For example: return t + 10.0"
+        ) from None
 
 
 run_for = run
