@@ -152,7 +152,7 @@ MODEL = CellModel(
         equation=r"\tau_m \dot V = V_{rest} - V + \frac{\tau_m}{C_m}"
         r"\left(I_{exc} - I_{inh} + i_{offset}\right),\quad \tau_{syn} \dot I = -I",
         module="external_devices",
-        board_order=(*par.LIF_ORDER, *par.EXPONENTIAL_ORDER),
+        board_order=(*par.LIF_ORDER, *(p.name for p in DEVICE), *par.EXPONENTIAL_ORDER),
     ),
     membrane=UnresetMembrane,
     shape=ExponentialSynapse,
