@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const here = name => fileURLToPath(new URL(name, import.meta.url));
-const widgets = ['bridge', 'membrane'];
+const widgets = ['bridge', 'live_spikes', 'membrane'];
 const out = here('pyspinn_widgets/static');
 
 rmSync(out, { recursive: true, force: true });

@@ -1,11 +1,12 @@
 import { recordQuantiles } from './support/artefacts';
 import { test } from './support/fixtures';
-import { expectCallbacks, expectStop, LIVE, useControls } from './support/live';
+import { expectCallbacks, expectLiveSpikes, expectStop, LIVE, useControls } from './support/live';
 import { openInSite } from './support/site';
 
 test('callbacks, widgets and Stop act while a cell runs in the browser site', async ({ page, notebook }) => {
   await openInSite(page, notebook, LIVE);
   await expectCallbacks(notebook);
   recordQuantiles('site: widget to running cell, ms', await useControls(page, notebook, 'site'));
+  await expectLiveSpikes(page, notebook, 'site');
   recordQuantiles('site: Stop to traceback, ms', await expectStop(page, notebook));
 });

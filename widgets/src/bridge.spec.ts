@@ -39,6 +39,10 @@ class Kernel {
 
   sendShellMessage(message: unknown): unknown {
     this.sent.push(message);
+    return this.answer();
+  }
+
+  answer(): unknown {
     return 'ordinary';
   }
 
@@ -130,6 +134,18 @@ describe('the line to a kernel in the same browser', () => {
   it('takes the ordinary way again when the kernel is gone', () => {
     channel.say({ kind: 'run', on: true });
     kernel.become('restarting');
+    expect(kernel.sendShellMessage(change())).toBe('ordinary');
+  });
+
+  it('takes messages from the request of a cell on, to its end', async () => {
+    let end: (value?: unknown) => void = () => undefined;
+    const done = new Promise(resolve => { end = resolve; });
+    vi.spyOn(kernel, 'answer').mockReturnValueOnce({ done });
+    kernel.sendShellMessage(change('execute_request'));
+    kernel.sendShellMessage(change());
+    expect(channel.posted[1]).toMatchObject({ kind: 'message' });
+    end();
+    await done;
     expect(kernel.sendShellMessage(change())).toBe('ordinary');
   });
 

@@ -2,8 +2,8 @@
  * The page's end of a line to a kernel in the same browser (`pyspinn_widgets.bridge`).
  *
  * Such a kernel takes one message at a time, so what a slider sends while a cell runs would wait for
- * the end of the cell. While a run is on, messages to widgets therefore go through a
- * `BroadcastChannel`, which the run reads between two of its pieces; Stop goes the same way.
+ * the end of the cell. While a cell runs, messages to widgets therefore go through a
+ * `BroadcastChannel`, which a run reads between two of its pieces; Stop goes the same way.
  */
 
 /** What a kernel's connection gives for each message that it sends. */
@@ -22,6 +22,11 @@ interface Message {
   readonly header: { readonly msg_type: string };
   readonly content: unknown;
   readonly buffers?: readonly (ArrayBuffer | ArrayBufferView)[];
+}
+
+/** An answer that tells when it is complete. */
+interface Ended {
+  readonly done: Promise<unknown>;
 }
 
 /** The methods of JupyterLab's `Kernel.IKernelConnection` that are replaced. */
@@ -46,23 +51,34 @@ const LINE = Symbol.for('pyspinn.bridge');
 class Line {
   private channel: BroadcastChannel | undefined;
   private on = false;
+  private readonly executing = new Set<Ended>();
   private last = 0;
   private readonly waiting = new Map<number, () => void>();
 
   constructor(kernel: Kernel) {
     const send = kernel.sendShellMessage.bind(kernel);
     const interrupt = kernel.interrupt.bind(kernel);
-    kernel.sendShellMessage = (message, ...rest) =>
-      this.on && message.header.msg_type === 'comm_msg' ? this.post(message) : send(message, ...rest);
+    kernel.sendShellMessage = (message, ...rest) => {
+      const type = message.header.msg_type;
+      if (this.busy && type === 'comm_msg') {
+        return this.post(message);
+      }
+      const future = send(message, ...rest);
+      if (type === 'execute_request' && hasEnd(future)) {
+        this.follow(future);
+      }
+      return future;
+    };
     kernel.interrupt = () => {
-      if (this.on) {
+      if (this.busy) {
         this.channel?.postMessage({ kind: 'interrupt' });
       }
       return interrupt();
     };
     kernel.statusChanged?.connect((_, status) => {
       if (GONE.has(status)) {
-        this.switch(false);
+        this.on = false;
+        this.executing.clear();
       }
     });
   }
@@ -72,7 +88,7 @@ class Line {
     this.channel = new BroadcastChannel(name);
     this.channel.onmessage = ({ data }: MessageEvent<Said>) => {
       if (data.kind === 'run') {
-        this.switch(data.on);
+        this.on = data.on;
       } else {
         this.settle(data.id);
       }
@@ -81,8 +97,17 @@ class Line {
     this.channel.postMessage({ kind: 'hello' });
   }
 
-  private switch(on: boolean): void {
-    this.on = on;
+  /** From a cell's request on: what came before its run could say so would wait for its end. */
+  private get busy(): boolean {
+    return this.on || this.executing.size > 0;
+  }
+
+  private follow(cell: Ended): void {
+    this.executing.add(cell);
+    const end = (): void => {
+      this.executing.delete(cell);
+    };
+    cell.done.then(end, end);
   }
 
   private post(message: Message): Future {
@@ -131,6 +156,10 @@ function asBytes(buffer: ArrayBuffer | ArrayBufferView): Uint8Array {
   return ArrayBuffer.isView(buffer)
     ? new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength)
     : new Uint8Array(buffer);
+}
+
+function hasEnd(future: unknown): future is Ended {
+  return typeof future === 'object' && future !== null && 'done' in future;
 }
 
 function isKernel(thing: unknown): thing is Kernel & { [LINE]?: Line } {

@@ -54,7 +54,7 @@ p.use(clock="paced")
 ipywidgets.VBox([slider, button, seen])`;
 
 /** Runs while the test uses the controls; then once more with the input that was logged. */
-const RUN = `p.run(6000)
+const RUN = `p.run(10000)
 def spikes():
     return [[train.magnitude.tolist() for train in cells.get_data("spikes").segments[-1].spiketrains]
             for cells in (hand, noise)]
@@ -64,17 +64,23 @@ print("touched", len(live[0][0]), "noise", sum(map(len, live[1])) > 20)
 print("logged", len([i for i in inputs if i.kind == "rates"]), "rates")
 p.reset()
 p.use(clock="simulated", replay=inputs)
-p.run(6000)
+p.run(10000)
 print("replayed alike", spikes() == live)`;
 
+/** A population whose spikes are to be seen on the page before the run ends. */
+const WATCHED = `from pyspinn_widgets import LiveSpikes
+p.end(); p.setup(1.0)
+noisy = p.Population(50, p.SpikeSourcePoisson(rate=40.0), label="noisy", seed=2)
+LiveSpikes(noisy)`;
+
 const PACED = `p.use(clock="paced")
-p.run(60000)  # with live input`;
+p.run(60000)  # with a view`;
 const PLAIN = `p.end(); p.setup(1.0)
 p.use(clock="simulated")
 p.Population(100, p.IF_curr_exp(), label="cells")
 p.run(1e8)  # with nothing live`;
 
-export const LIVE = [CALLBACKS, CONTROLS, RUN, PACED, PLAIN, 'print("alive", p.get_current_time())'];
+export const LIVE = [CALLBACKS, CONTROLS, RUN, WATCHED, PACED, PLAIN, 'print("alive", p.get_current_time())'];
 
 /** The same spikes on CPython's threads and on the browser's suspended stacks. */
 export async function expectCallbacks(notebook: Notebook): Promise<void> {
@@ -98,7 +104,9 @@ export async function useControls(page: Page, notebook: Notebook, name: string):
   await watchInput(controls);
   await notebook.runCell('replayed alike');
   const running = notebook.cell('replayed alike').locator('.jp-InputPrompt');
-  await expect(running).toHaveText('[*]:');
+  const output = notebook.output('replayed alike');
+  // The progress bar: what is sent before a run has begun is lost, as on a board.
+  await expect(output).toContainText(/% {2}\d+ of/);
   for (let click = 0; click < 5; click += 1) {
     await controls.getByRole('button', { name: 'spike' }).click();
     await page.waitForTimeout(100);
@@ -111,7 +119,6 @@ export async function useControls(page: Page, notebook: Notebook, name: string):
   await expect(controls).toContainText('rate is 50', { timeout: 2000 });
   await expect(running, 'the cell still runs').toHaveText('[*]:');
   await page.screenshot({ path: `artefacts/${name}-live.png` });
-  const output = notebook.output('replayed alike');
   await expect(output, 'the logged input gives the same spikes').toContainText('replayed alike True');
   await expect(output).toContainText('touched 5 noise True');
   await expect(output).toContainText('logged 10 rates');
@@ -136,12 +143,33 @@ async function delays(page: Page, text: string): Promise<number[]> {
   return arrived.map((time, index) => time - (given[index] ?? NaN));
 }
 
-/** Stop ends a paced run and one as fast as possible; the kernel lives on. */
+/** Spikes move over the page while the cell runs; the words count them. */
+export async function expectLiveSpikes(page: Page, notebook: Notebook, name: string): Promise<void> {
+  await notebook.runCell('LiveSpikes(noisy)');
+  const raster = notebook.output('LiveSpikes(noisy)').getByRole('img', { name: /^noisy/ });
+  await expect(raster).toHaveAttribute('aria-label', /^noisy: 0 spikes/);
+  await notebook.runCell('with a view');
+  // 50 sources of 40 Hz: 2000 in a second, and 1650 is eight standard deviations below.
+  await expect(raster).toHaveAttribute('aria-label', /noisy: (1[6-9]|2\d)\d\d spikes of 50 neurons/);
+  await expect(notebook.cell('with a view').locator('.jp-InputPrompt')).toHaveText('[*]:');
+  const before = await raster.screenshot();
+  await page.screenshot({ path: `artefacts/${name}-live-spikes.png` });
+  await page.waitForTimeout(300);
+  expect(before.equals(await raster.screenshot()), 'the same picture').toBe(false);
+  await raster.focus();
+  await page.keyboard.press('-');
+  await expect(raster, 'two seconds are shown').toHaveAttribute('aria-label', /noisy: (3[3-9]|4\d)\d\d spikes/);
+  await expect(raster, 'the notebook must not take the keys').toBeFocused();
+}
+
+/** Stop ends the paced run that goes on, and one as fast as possible; the kernel lives on. */
 export async function expectStop(page: Page, notebook: Notebook): Promise<number[]> {
   const took: number[] = [];
-  for (const comment of ['with live input', 'with nothing live']) {
+  for (const comment of ['with a view', 'with nothing live']) {
     const cell = notebook.cell(comment);
-    await notebook.runCell(comment);
+    if (comment !== 'with a view') {
+      await notebook.runCell(comment);
+    }
     await expect(cell.locator('.jp-InputPrompt')).toHaveText('[*]:');
     // The progress bar shows that it runs.
     await expect(notebook.output(comment)).toContainText(/% {2}\d+ of/);

@@ -1,0 +1,151 @@
+/** Spikes that arrive while a network runs. */
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { spikeFrame } from './live/frames';
+import { SpikeStore } from './live/store';
+import widget from './live_spikes';
+
+/** A frame as Python packs it, at an odd place in a larger buffer as the transport may put it. */
+function packed(first: number, ticks: number, pairs: number[][], width: 2 | 4 = 2): DataView {
+  const offset = 3;
+  const length = 24 + 2 * width * pairs.length;
+  const view = new DataView(new ArrayBuffer(offset + length), offset);
+  [1, 0, first, ticks, pairs.length, width].forEach((word, i) => {
+    view.setUint32(4 * i, word, true);
+  });
+  pairs.flat().forEach((value, i) => {
+    if (width === 2) {
+      view.setUint16(24 + 2 * i, value, true);
+    } else {
+      view.setUint32(24 + 4 * i, value, true);
+    }
+  });
+  return view;
+}
+
+function frame(first: number, ticks: number, pairs: number[][]): NonNullable<ReturnType<typeof spikeFrame>> {
+  const found = spikeFrame(packed(first, ticks, pairs));
+  if (!found) throw new Error('no frame');
+  return found;
+}
+
+describe('a frame', () => {
+  it('is read in both widths', () => {
+    for (const width of [2, 4] as const) {
+      const read = spikeFrame(packed(70_000, 40, [[0, 3], [39, 65_535]], width));
+      expect(read).toMatchObject({ firstTick: 70_000, ticks: 40 });
+      expect([...(read?.pairs ?? [])]).toEqual([0, 3, 39, 65_535]);
+    }
+  });
+
+  it('of another kind, or cut short, is nothing', () => {
+    const values = packed(0, 1, []);
+    values.setUint32(0, 2, true);
+    expect(spikeFrame(values)).toBeUndefined();
+    expect(spikeFrame(new DataView(new ArrayBuffer(8)))).toBeUndefined();
+  });
+});
+
+describe('the store', () => {
+  it('keeps times in ms and forgets what is old', () => {
+    const store = new SpikeStore(0.1, 5);
+    store.add(frame(0, 40, [[0, 1], [30, 2]]));
+    expect([...store.spikeTimesMs]).toEqual([0, 3]);
+    store.add(frame(40, 20, [[10, 3]]));
+    expect(store.endMs).toBe(6);
+    expect([...store.spikeTimesMs]).toEqual([3, 5]);
+    expect([...store.spikeRows]).toEqual([2, 3]);
+  });
+
+  it('begins again when time goes back', () => {
+    const store = new SpikeStore(1, 1000);
+    store.add(frame(0, 100, [[5, 1]]));
+    store.add(frame(0, 10, [[7, 2]]));
+    expect([...store.spikeTimesMs]).toEqual([7]);
+    expect(store.endMs).toBe(10);
+  });
+
+  it('holds the right spikes through many growths', () => {
+    const store = new SpikeStore(1, 500);
+    for (let tick = 0; tick < 3000; tick += 10) {
+      store.add(frame(tick, 10, Array.from({ length: 200 }, (_, i) => [Math.floor(i / 20), i])));
+    }
+    expect(store.spikeTimesMs).toHaveLength(500 * 20);
+    expect(store.spikeTimesMs[0]).toBe(2500);
+    expect(store.spikeRows[0]).toBe(0);
+    expect(store.spikeRows.at(-1)).toBe(199);
+  });
+});
+
+describe('LiveSpikes', () => {
+  const sent: unknown[] = [];
+  let take: ((message: unknown, buffers: DataView[]) => void) | undefined;
+  let el: HTMLElement;
+  let remove: () => void;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('ResizeObserver', class { observe = vi.fn(); disconnect = vi.fn(); });
+    vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
+    sent.length = 0;
+    const traits = { label: 'cells', cells: 4, dt_ms: 1, window_ms: 100 };
+    const model = {
+      get: (name: keyof typeof traits) => traits[name],
+      on: (_: string, callback: typeof take) => { take = callback; },
+      off: () => { take = undefined; },
+      send: (message: unknown) => sent.push(message),
+    };
+    el = document.createElement('div');
+    document.body.append(el);
+    remove = widget.render({ model, el } as unknown as Parameters<typeof widget.render>[0]);
+  });
+
+  afterEach(() => {
+    remove();
+    el.remove();
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+    vi.restoreAllMocks();
+  });
+
+  const words = (): string | null | undefined => el.querySelector('canvas')?.getAttribute('aria-label');
+  const press = (key: string): boolean =>
+    el.querySelector('canvas')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })) ?? false;
+
+  it('says that it is there, and what it has', () => {
+    take?.({ kind: 'frames', sequence: 7 }, [packed(0, 10, [[1, 0]])]);
+    expect(sent).toEqual([{ kind: 'seen', sequence: -1 }, { kind: 'seen', sequence: 7 }]);
+  });
+
+  it('tells in words how many spikes it shows, and at what rate', () => {
+    take?.({ kind: 'frames', sequence: 1 }, [packed(0, 150, [[10, 0], [60, 1], [140, 3]])]);
+    vi.advanceTimersByTime(1000);
+    // Two in the last 100 ms: 2 / 4 neurons / 0.1 s.
+    expect(words()).toBe('cells: 2 spikes of 4 neurons from 50 to 150 ms, 5.0 Hz on average');
+  });
+
+  it('shows more time, less time, or holds, by keys', () => {
+    take?.({ kind: 'frames', sequence: 1 }, [packed(0, 150, [[10, 0], [60, 1], [140, 3]])]);
+    press('-');
+    vi.advanceTimersByTime(1000);
+    expect(words()).toContain('3 spikes of 4 neurons from 0 to 200 ms');
+    press('+');
+    press(' ');
+    take?.({ kind: 'frames', sequence: 2 }, [packed(150, 50, [])]);
+    vi.advanceTimersByTime(1000);
+    expect(words()).toContain('from 50 to 150 ms');
+    expect(words()).toContain('held');
+    press(' ');
+    vi.advanceTimersByTime(1000);
+    expect(words()).toContain('from 100 to 200 ms');
+    expect(press('a'), 'other keys are the page\'s').toBe(true);
+    expect(press(' ')).toBe(false);
+  });
+
+  it('leaves nothing behind', () => {
+    remove();
+    expect(el.childElementCount).toBe(0);
+    expect(take).toBeUndefined();
+    remove = () => undefined;
+  });
+});
