@@ -26,7 +26,7 @@ STATIC_SYNAPSE = ObjectSpec(
 
 
 def check_synapse_value(owner: str, parameter: Parameter, value: Any) -> None:
-    """Check a weight or delay that is a number or an array."""
+    """Check a weight or delay: a number, an array, or a formula of the distance d as text."""
     if value is None and parameter.default is None:
         return
     if isinstance(value, str):
@@ -38,10 +38,14 @@ def check_synapse_value(owner: str, parameter: Parameter, value: Any) -> None:
 
 
 def _check_text(owner: str, parameter: Parameter, text: str) -> None:
-    """Refuse a number in quotes: a text is a formula of the distance d."""
+    """Refuse a number in quotes, and what is no formula of the distance d."""
     try:
         number = float(text)
     except ValueError:
+        # Imported here: few scripts write formulas.
+        from pyspinn.connectors.expression import check_expression
+
+        check_expression(f"{owner}.{parameter.name}", text, "d")
         return
     raise parameter.error(
         owner, text, f"Give the number without quotes: {parameter.name}={number:g}."

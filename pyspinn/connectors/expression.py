@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ast
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import numpy as np
@@ -76,20 +76,11 @@ def evaluate(owner: str, text: str, **variables: NDArray[Any]) -> NDArray[np.flo
     ParameterValueError
         If the text is no expression, or uses a name that is not known.
     """
-    known = {**_NAMES, **variables}
-    try:
-        tree = _WithoutModules().visit(ast.parse(text.strip(), mode="eval"))
-    except SyntaxError as error:
-        raise ParameterValueError(
-            f"{owner}: {text!r} is not a valid expression ({error.msg}). "
-            f"Write it as in {_example(variables)!r}."
-        ) from None
-    for node in ast.walk(tree):
-        _check(owner, text, node, known, variables)
+    tree = check_expression(owner, text, *variables)
     code = compile(ast.fix_missing_locations(tree), owner, "eval")
     try:
         with np.errstate(all="ignore"):
-            value = eval(code, {"__builtins__": {}}, known)  # noqa: S307 - checked node by node
+            value = eval(code, {"__builtins__": {}}, {**_NAMES, **variables})  # noqa: S307 - checked node by node
     except (TypeError, ValueError, ZeroDivisionError) as error:
         raise ParameterValueError(f"{owner}: {text!r} cannot be evaluated: {error}.") from None
     shape = np.broadcast_shapes(*(np.shape(v) for v in _parts(text, variables)))
@@ -97,6 +88,26 @@ def evaluate(owner: str, text: str, **variables: NDArray[Any]) -> NDArray[np.flo
     if bool(np.isnan(result).any()):
         raise ParameterValueError(f"{owner}: {text!r} is not a number for some pairs of cells.")
     return result
+
+
+def check_expression(owner: str, text: str, *variables: str) -> ast.Expression:
+    """Return the parsed expression, without evaluating it.
+
+    Raises
+    ------
+    ParameterValueError
+        If the text is no expression, or uses a name that is neither known nor one of `variables`.
+    """
+    try:
+        tree: ast.Expression = _WithoutModules().visit(ast.parse(text.strip(), mode="eval"))
+    except SyntaxError as error:
+        raise ParameterValueError(
+            f"{owner}: {text!r} is not a valid expression ({error.msg}). "
+            f"Write it as in {_example(variables)!r}."
+        ) from None
+    for node in ast.walk(tree):
+        _check(owner, text, node, variables)
+    return tree
 
 
 def uses_components(text: str) -> bool:
@@ -108,15 +119,13 @@ def _parts(text: str, variables: Mapping[str, NDArray[Any]]) -> list[Any]:
     return [v[0] if uses_components(text) and name == "d" else v for name, v in variables.items()]
 
 
-def _example(variables: Mapping[str, Any]) -> str:
+def _example(variables: Collection[str]) -> str:
     return "exp(-d / 2.0)" if "d" in variables else "(i + j) % 3 == 0"
 
 
-def _check(
-    owner: str, text: str, node: ast.AST, known: Mapping[str, Any], variables: Mapping[str, Any]
-) -> None:
-    if isinstance(node, ast.Name) and node.id not in known:
-        near = nearest_name(node.id, known)
+def _check(owner: str, text: str, node: ast.AST, variables: Collection[str]) -> None:
+    if isinstance(node, ast.Name) and node.id not in _NAMES and node.id not in variables:
+        near = nearest_name(node.id, (*variables, *_NAMES))
         hint = f" Did you mean {near!r}?" if near else ""
         raise ParameterValueError(
             f"{owner}: {text!r} uses the unknown name {node.id!r}.{hint} Known: "

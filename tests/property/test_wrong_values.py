@@ -86,7 +86,7 @@ def wrong_values(parameter: Parameter) -> st.SearchStrategy[object]:
     # A whole number may be given as a float that is nearly one, as on sPyNNaker.
     margin = 0.5 if parameter.kind == "integer" else 0.0
     wrong = [
-        st.sampled_from([math.nan, b"1", {}, object()]),
+        st.sampled_from([math.nan, "five", "exp(", b"1", {}, object()]),
         st.floats(max_value=parameter.low - margin, exclude_max=True, allow_infinity=False),
     ]
     if parameter.high < math.inf:
