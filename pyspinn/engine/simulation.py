@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from pyspinn.compile.compiled import Compiled, GroupArrays
+from pyspinn.compile.compiled import Compiled, GroupArrays, SynapseRows
 from pyspinn.engine.overflow import OverflowLog
 from pyspinn.engine.recorder import SpikeLog, VariableRecorder
 from pyspinn.engine.ring_buffer import Array, RingBuffer
@@ -51,8 +51,8 @@ class Simulation:
         self.recorders: list[tuple[int, str, VariableRecorder]] = []
         self.listeners: list[Callable[[int, Array], None]] = []
         self.tick = 0
-        #: Ticks by which the stamps of neurons' spikes lag behind.
-        self.lateness = 0
+        #: Where neurons' spikes go when the stamps of their spikes lag behind.
+        self.late_rows: SynapseRows | None = None
         self._inputs = [
             np.zeros((arrays.receptors, arrays.size), dtype=self.num.dtype)
             for arrays in compiled.groups
@@ -113,13 +113,12 @@ class Simulation:
 
     def _send(self, spikes: Array, tick: int) -> None:
         """Put the spikes of `tick` on their way through synapses that do not learn."""
-        if not self.lateness:
+        if self.late_rows is None:
             self.ring.deliver(self.compiled.rows, spikes, tick)
             return
         stamped = spikes < self._n_neurons
         self.ring.deliver(self.compiled.rows, spikes[~stamped], tick)
-        late = self.lateness
-        self.ring.deliver(self.compiled.rows, spikes[stamped], tick - late, late)
+        self.ring.deliver(self.late_rows, spikes[stamped], tick)
 
     def transfer(self, tick: int) -> None:
         """Hand what arrives in `tick` to the neurons."""
