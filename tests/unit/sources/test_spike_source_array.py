@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from pyspinn.api.cell_types import cell_types
 from pyspinn.errors import ConfigurationError, ParameterValueError
 from pyspinn.sources.settings import SourceSettings
-from pyspinn.sources.spike_source_array import SpikeArray, ticks_of
 from pyspinn.sources.spike_injector import InjectedSpikes
+from pyspinn.sources.spike_source_array import SpikeArray, ticks_of
 
 
 def settings(times: list[list[float]], dt_ms: float = 1.0) -> SourceSettings:
