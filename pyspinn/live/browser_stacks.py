@@ -7,6 +7,7 @@ hang, since the caller's state is not restored.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
@@ -37,9 +38,11 @@ def can_suspend() -> bool:
 
 
 def idle(seconds: float) -> None:
-    """Wait, and let the events of the page in."""
+    """Wait, and let the events of the page in, where the browser can."""
     if can_suspend():
         _ffi().run_sync(_javascript(_TIMEOUT)(1000.0 * max(0.0, seconds)))
+    else:
+        time.sleep(max(0.0, seconds))
 
 
 class BrowserStack(Stack):
