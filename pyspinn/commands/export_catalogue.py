@@ -17,6 +17,7 @@ from pyspinn.api.settings import PopulationSettings
 from pyspinn.api.structures import Structure
 from pyspinn.api.volumes import Shape
 from pyspinn.catalogue import neo_names
+from pyspinn.catalogue.examples import TUTORIALS
 from pyspinn.catalogue.limits import BOARD, CORE
 from pyspinn.catalogue.rules import RULES
 from pyspinn.catalogue.spec import Parameter
@@ -31,8 +32,10 @@ from pyspinn.commands.catalogue_entries import (
     spec_parameter,
 )
 from pyspinn.commands.docstrings import section, unit
+from pyspinn.commands.example_calls import example
 from pyspinn.compile.plastic_limits import longest_row
 from pyspinn.connectors.connector import Connector
+from pyspinn.connectors.signed import SignedConnector
 from pyspinn.numbers.distributions import KINDS
 from pyspinn.plasticity.description import TimingRule, WeightRule
 from pyspinn.recording.recorded import UNITS
@@ -41,6 +44,7 @@ from pyspinn.sources.current_source import CurrentSource
 #: Base class -> kind of entry, the first that fits.
 _KINDS = (
     (Connector, "connector"),
+    (SignedConnector, "connector"),
     (CurrentSource, "current_source"),
     (TimingRule, "timing_rule"),
     (WeightRule, "weight_rule"),
@@ -163,6 +167,11 @@ def _modules() -> dict[str, str]:
     return {module: name for module, name in sorted(modules.items()) if name}
 
 
+def _taught(entry: Entry) -> Entry:
+    """Return an entry with its example and the tutorial that teaches it."""
+    return slim({**entry, "example": example(entry), "tutorial": TUTORIALS.get(entry["path"], "")})
+
+
 def catalogue() -> dict[str, Any]:
     """Return the catalogue."""
     rooms = {room: list(_room(room)) for room in _ROOMS}
@@ -172,7 +181,7 @@ def catalogue() -> dict[str, Any]:
     ]
     figure_members = list(member_entries("Figure", plotting.Figure))
     cell_members = list(_own_members("Cell", Cell))
-    entries = [
+    described = [
         *(entry for listed in rooms.values() for entry in listed),
         *cell_members,
         *figures,
@@ -180,6 +189,7 @@ def catalogue() -> dict[str, Any]:
         *_distributions(),
         *_neo(),
     ]
+    entries = [_taught(entry) for entry in described]
     namespaces = {
         name: [e["path"] for e in rooms[room] if e["kind"] not in ("method", "attribute")]
         for room, name in _ROOMS.items()

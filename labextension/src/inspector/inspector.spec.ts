@@ -83,9 +83,16 @@ describe('a page', () => {
 
   it('leads to its tutorial', () => {
     const open = vi.fn();
-    const page = { ...pageOfEntry(CATALOGUE, entry('run')), tutorial: '01.First.ipynb' };
-    renderPage(page, { openTutorial: open }).querySelector<HTMLButtonElement>('button')?.click();
-    expect(open).toHaveBeenCalledExactlyOnceWith('01.First.ipynb');
+    const node = renderPage(pageOfEntry(CATALOGUE, entry('run')), { openTutorial: open });
+    node.querySelector<HTMLButtonElement>('button')?.click();
+    expect(open).toHaveBeenCalledExactlyOnceWith('01.RunningPyNNSimulations.ipynb');
+    const other = renderPage(pageOfEntry(CATALOGUE, entry('run_until')), { openTutorial: open });
+    expect(other.querySelector('button')).toBeNull();
+  });
+
+  it('has an example', () => {
+    const node = renderPage(pageOfEntry(CATALOGUE, entry('FixedProbabilityConnector')));
+    expect(node.querySelector('.pyspinn-help-example')?.textContent).toContain('p_connect=0.1');
   });
 
   it('can be read as plain text', () => {

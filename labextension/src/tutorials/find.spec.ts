@@ -83,4 +83,12 @@ describe('TutorialList', () => {
     expect(told).toBe(1);
     expect(list.list.map(tutorial => tutorial.title)).toEqual(['1. Start']);
   });
+
+  it('knows where the tutorials lie that the catalogue names by their files', async () => {
+    const list = new TutorialList(contentsOf({ 'tutorials/01.First.ipynb': notebook('# Start') }));
+    await list.refresh();
+    expect(list.pathOf('01.First.ipynb')).toBe('tutorials/01.First.ipynb');
+    expect(list.pathOf('tutorials/01.First.ipynb')).toBe('tutorials/01.First.ipynb');
+    expect(list.pathOf('09.Other.ipynb')).toBe('09.Other.ipynb');
+  });
 });

@@ -20,6 +20,11 @@ export class TutorialList implements ITutorials {
     this.hasChanged.emit();
   }
 
+  /** The path of a tutorial that is named by its file alone, as in the catalogue. */
+  pathOf(file: string): string {
+    return this.tutorials.find(({ path }) => path === file || path.endsWith(`/${file}`))?.path ?? file;
+  }
+
   private tutorials: readonly Tutorial[] = [];
   private readonly hasChanged = new Signal<ITutorials, void>(this);
 }

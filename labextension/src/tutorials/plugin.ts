@@ -6,7 +6,7 @@ import { emulatorKernel } from '../kernel/target';
 import { CommandIDs, ITutorials } from '../tokens';
 import { TutorialList } from './list';
 
-function addOpenCommand(app: JupyterFrontEnd): void {
+function addOpenCommand(app: JupyterFrontEnd, tutorials: TutorialList): void {
   app.commands.addCommand(CommandIDs.openTutorial, {
     label: args =>
       typeof args.title === 'string' ? `Open tutorial ${args.title}` : 'Open a tutorial of PySpiNN',
@@ -22,7 +22,7 @@ function addOpenCommand(app: JupyterFrontEnd): void {
       await kernelspecs.ready;
       const kernel = emulatorKernel(kernelspecs.specs);
       await app.commands.execute('docmanager:open', {
-        path: args.path,
+        path: tutorials.pathOf(String(args.path)),
         factory: 'Notebook',
         ...(kernel === undefined ? {} : { kernel: { name: kernel } }),
       });
@@ -38,7 +38,7 @@ export const tutorialsPlugin: JupyterFrontEndPlugin<ITutorials> = {
   optional: [ICommandPalette],
   activate: (app: JupyterFrontEnd, palette: ICommandPalette | null): ITutorials => {
     const tutorials = new TutorialList(app.serviceManager.contents);
-    addOpenCommand(app);
+    addOpenCommand(app, tutorials);
     const inPalette = new Set<string>();
     tutorials.changed.connect(() => {
       for (const { path, title } of tutorials.list) {
