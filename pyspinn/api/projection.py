@@ -26,15 +26,17 @@ from pyspinn.api.refused import OLD_CALLS, old_name, old_projection_call, refuse
 from pyspinn.api.sealed import Sealed
 from pyspinn.api.space import Space
 from pyspinn.api.synapses import StaticSynapse
+from pyspinn.api.watched_weights import watched_pairs
 from pyspinn.errors import (
     ConfigurationError,
+    NoDataError,
     PortabilityWarning,
     UnknownNameError,
     unknown_name,
     warn,
 )
 from pyspinn.network.description import ProjectionSpec
-from pyspinn.targets.base import Connections
+from pyspinn.targets.base import Connections, WeightHistory
 
 
 class Projection(Sealed):
@@ -108,6 +110,7 @@ class Projection(Sealed):
         self.annotations: dict[str, Any] = {}
         #: What set() asked for, in order; put into force whenever the network is compiled.
         self.changes: list[tuple[str, Any]] = []
+        self.watched: Any = False
         check_rules(self)
         check_fit(self)
         warn_of_surprises(self)
@@ -128,7 +131,40 @@ class Projection(Sealed):
             pre_view=range_of(self.pre),
             post_view=range_of(self.post),
             space=self.space,
+            watched=self.watched,
         )
+
+    def record_weights(self, connections: Sequence[tuple[int, int]] | None = None) -> None:
+        """Record the weights of plastic synapses over time (PySpiNN only).
+
+        Parameters
+        ----------
+        connections : sequence of (pre, post), optional
+            Cells that the recorded synapses join; None records all synapses.
+
+        Raises
+        ------
+        UnsupportedError
+            For a projection that does not learn, or between two runs.
+        """
+        self.session.require_unfrozen("record_weights()")
+        self.watched = watched_pairs(self, connections)
+
+    def get_weight_history(self) -> WeightHistory:
+        """Return the weights asked for by `record_weights`, an entry for each update.
+
+        A board updates a synapse only when its pre cell spikes; nothing happens in between.
+
+        Raises
+        ------
+        NoDataError
+            When `record_weights` was not called, or before the first run.
+        """
+        if self.watched is False or not self.session.has_run:
+            raise NoDataError(
+                f"{self.label}: no weights were recorded. Call record_weights() before run()."
+            )
+        return self.session.target.weight_history(self.index)
 
     def synapses(self) -> Connections:
         """Return the synapses as plain arrays; the network is compiled if it was not yet."""

@@ -108,6 +108,8 @@ class ProjectionSpec:
         Range (first, one past last) when a view is connected.
     space : object or None
         Metric for distances.
+    watched : intp (pairs, 2) or bool
+        Pre and post cells of plastic synapses whose weights are recorded; True for all.
     """
 
     pre: int
@@ -119,6 +121,7 @@ class ProjectionSpec:
     pre_view: tuple[int, int] | None = None
     post_view: tuple[int, int] | None = None
     space: Any = None
+    watched: NDArray[np.intp] | bool = False
 
 
 @dataclass(frozen=True)

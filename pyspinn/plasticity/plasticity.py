@@ -218,6 +218,14 @@ class Plasticity:
         order = np.argsort(pre, kind="stable")
         return pre[order], post[order], weight[order], delay[order]
 
+    def pairs(self, projection: int) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return pre and post of a projection's connections, in its own order of connections."""
+        parts = [rows for rows in self.rows if rows.arrays.projection == projection]
+        order = np.concatenate([rows.arrays.order for rows in parts])
+        found = np.empty((2, order.size), dtype=np.int32)
+        found[:, order] = np.concatenate([rows.connections()[:2] for rows in parts], axis=1)
+        return found[0], found[1]
+
     def changes(
         self, population: int
     ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]:

@@ -31,6 +31,26 @@ class Connections:
 
 
 @dataclass(frozen=True)
+class WeightHistory:
+    """Weights of plastic synapses over time: one entry whenever a synapse was updated.
+
+    Parameters
+    ----------
+    times_ms : float64 (updates,)
+        Ascending.
+    pre, post : int32 (updates,)
+        Cells of the synapse, inside the populations.
+    weights : float64 (updates,)
+        nA or uS, after the update.
+    """
+
+    times_ms: NDArray[np.float64]
+    pre: NDArray[np.int32]
+    post: NDArray[np.int32]
+    weights: NDArray[np.float64]
+
+
+@dataclass(frozen=True)
 class PopulationChange:
     """New values of a population between two runs.
 
@@ -111,6 +131,9 @@ class Target(Protocol):
 
     def connections(self, projection: int) -> Connections:
         """Return the synapses of a projection as they are now."""
+
+    def weight_history(self, projection: int) -> WeightHistory:
+        """Return the recorded weights of a plastic projection."""
 
     def overflows(
         self, population: int, receptor: int

@@ -31,7 +31,7 @@ from pyspinn.recording.recorded import (
     RecordedVariable,
 )
 from pyspinn.targets.after_reset import carry_over
-from pyspinn.targets.base import Connections, PopulationChange, Watch
+from pyspinn.targets.base import Connections, PopulationChange, Watch, WeightHistory
 from pyspinn.targets.live_port import EmulatorPort
 
 #: A run is cut into pieces of about this long, so that it can be watched and stopped.
@@ -74,9 +74,29 @@ class Emulator:
         self.simulation = Simulation(self.compiled)
         self._recorders, self._cleared_at = {}, {}
         self._port = EmulatorPort(self)
+        for k, projection in enumerate(self.network.projections):
+            if projection.watched is not False:
+                self.simulation.plastic.watch(k, self._watched(k, projection.watched))
         for spec in self.network.recordings:
             if spec.variable not in ("spikes", "rewiring"):
                 self._recorders[spec.population, spec.variable] = (spec, self._recorder(spec))
+
+    def _watched(self, projection: int, pairs: NDArray[np.intp] | bool) -> NDArray[np.intp] | None:
+        """Return which connections join the `pairs` of cells; None for all."""
+        if isinstance(pairs, bool):
+            return None
+        pre, post = self.simulation.plastic.pairs(projection)
+        cells = np.int64(max(int(post.max(initial=0)), int(pairs.max(initial=0))) + 1)
+        wanted = pairs[:, 0].astype(np.int64) * cells + pairs[:, 1]
+        return np.flatnonzero(np.isin(pre.astype(np.int64) * cells + post, wanted))
+
+    def weight_history(self, projection: int) -> WeightHistory:
+        """Return the recorded weights of a plastic projection."""
+        plastic = self.simulation.plastic
+        pre, post = plastic.pairs(projection)
+        ticks, connections, weights = plastic.weight_history(projection)
+        times_ms = ticks.astype(np.float64) * self.compiled.dt_ms
+        return WeightHistory(times_ms, pre[connections], post[connections], weights)
 
     def _recorder(self, spec: RecordingSpec) -> VariableRecorder:
         place = self.compiled.places[spec.population]
