@@ -104,6 +104,15 @@ def _matrix(
     return matrix
 
 
+def joined(first: Connections, second: Connections) -> Connections:
+    """Return the synapses of both, by pre and then post cell."""
+    pre = np.concatenate([first.pre, second.pre])
+    post = np.concatenate([first.post, second.post])
+    order = np.lexsort((post, pre))
+    values = {n: np.concatenate([v, second.values[n]])[order] for n, v in first.values.items()}
+    return Connections(pre[order], post[order], values)
+
+
 class DeferredConnections:
     """Connections asked for before the first run: made when first looked at.
 

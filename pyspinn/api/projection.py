@@ -10,7 +10,13 @@ import numpy as np
 
 from pyspinn.api import session as sessions
 from pyspinn.api.cells import Cells
-from pyspinn.api.connection_data import DeferredConnections, as_array, as_list, column_names
+from pyspinn.api.connection_data import (
+    DeferredConnections,
+    as_array,
+    as_list,
+    column_names,
+    joined,
+)
 from pyspinn.api.connection_list import Connection, ConnectionList
 from pyspinn.api.plastic_synapses import check_rules, receptors_of
 from pyspinn.api.projection_checks import (
@@ -27,6 +33,7 @@ from pyspinn.api.sealed import Sealed
 from pyspinn.api.space import Space
 from pyspinn.api.synapses import StaticSynapse
 from pyspinn.api.watched_weights import watched_pairs
+from pyspinn.connectors.signed import SignedConnector
 from pyspinn.errors import (
     ConfigurationError,
     NoDataError,
@@ -95,6 +102,9 @@ class Projection(Sealed):
         self.session.require_unfrozen("Projection()")
         self.pre = check_end(self.session, "pre", presynaptic_population)
         self.post = check_end(self.session, "post", postsynaptic_population)
+        negative = None
+        if isinstance(connector, SignedConnector):
+            (receptor_type, connector), negative = connector.parts()
         self.connector = check_connector(connector)
         self.synapse_type = check_synapse(StaticSynapse() if synapse_type is None else synapse_type)
         if source is not None:
@@ -116,6 +126,18 @@ class Projection(Sealed):
         warn_of_surprises(self)
         self.index = len(self.session.projections)
         self.session.projections.append(self)
+        #: The negative weights of a convolution, which reach a receptor of their own.
+        self.negative: Projection | None = None
+        if negative is not None:
+            self.negative = Projection(
+                self.pre,
+                self.post,
+                negative[1],
+                self.synapse_type,
+                receptor_type=negative[0],
+                space=self.space,
+                label=f"{self.label} (negative weights)",
+            )
         self._seal()
 
     def describe_projection(self) -> ProjectionSpec:
@@ -169,7 +191,8 @@ class Projection(Sealed):
     def synapses(self) -> Connections:
         """Return the synapses as plain arrays; the network is compiled if it was not yet."""
         self.session.prepare()
-        return self.session.target.connections(self.index)
+        found = self.session.target.connections(self.index)
+        return found if self.negative is None else joined(found, self.negative.synapses())
 
     def get(
         self,
