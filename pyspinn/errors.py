@@ -109,6 +109,9 @@ def nearest_name(name: str, known: Iterable[str]) -> str | None:
 
 
 _LISTED_NAMES = 20
+#: What is said of a name that does not exist, in the editor too.
+UNKNOWN_NAME = "{owner} has no {kind} '{name}'.{hint}"
+VALID_NAMES = " Valid names: {valid}."
 
 
 def unknown_name(owner: str, kind: str, name: str, known: Iterable[str]) -> UnknownNameError:
@@ -128,11 +131,12 @@ def unknown_name(owner: str, kind: str, name: str, known: Iterable[str]) -> Unkn
     choices = sorted({str(k) for k in known})
     near = nearest_name(name, choices)
     hint = f" Did you mean {near!r}?" if near else ""
+    said = UNKNOWN_NAME.format(owner=owner, kind=kind, name=name, hint=hint)
     # A list longer than a few lines hides the hint; with no hint it is all there is to go by.
     if near and len(choices) > _LISTED_NAMES:
-        return UnknownNameError(f"{owner} has no {kind} {name!r}.{hint}")
+        return UnknownNameError(said)
     listed = ", ".join(choices) if choices else "none"
-    return UnknownNameError(f"{owner} has no {kind} {name!r}.{hint} Valid names: {listed}.")
+    return UnknownNameError(said + VALID_NAMES.format(valid=listed))
 
 
 _HOUSE = __file__.removesuffix("errors.py")

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pyspinn.api.cells import Cells
 from pyspinn.api.refused import OLD_CALLS
+from pyspinn.catalogue.rules import told
 from pyspinn.errors import ArgumentError, ConfigurationError, UnsupportedError
 
 if TYPE_CHECKING:
@@ -40,8 +41,13 @@ def select(parent: Cells, selector: Any) -> NDArray[np.intp]:
     low, high = -parent.size, parent.size - 1
     for i in chosen[(chosen < low) | (chosen > high)][:1]:
         raise IndexError(
-            f"{parent.label}[{int(i)}]: the index must be from 0 to {high} "
-            f"({parent.size} cells, counted from 0)."
+            told(
+                "cell-out-of-range",
+                owner=parent.label,
+                index=int(i),
+                last=high,
+                size=parent.size,
+            )
         )
     return np.where(chosen < 0, chosen + parent.size, chosen).astype(np.intp)
 

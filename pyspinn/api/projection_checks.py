@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pyspinn.api.cells import Cells
 from pyspinn.api.plastic_synapses import receptors_of
+from pyspinn.catalogue.rules import told
 from pyspinn.compile.ends import ends_of
 from pyspinn.connectors.connector import Connector
 from pyspinn.errors import (
@@ -45,8 +46,12 @@ def check_connector(connector: Any) -> Connector:
         return connector
     if isinstance(connector, type) and issubclass(connector, Connector):
         raise ConnectorError(
-            f"Projection.connector: {connector.__name__} is the class itself; did you forget the "
-            f"brackets? Write p.{connector.__name__}()."
+            told(
+                "class-not-called",
+                owner="Projection",
+                name="connector",
+                value=f"p.{connector.__name__}",
+            )
         )
     if hasattr(connector, "describe_synapse"):
         raise ConnectorError(f"Projection.connector: got the synapse type {connector!r}. {_ORDER}")

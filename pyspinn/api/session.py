@@ -15,6 +15,7 @@ from pyspinn.api.notebook import attended
 from pyspinn.api.progress import Interruption, ProgressBar
 from pyspinn.api.projection_warnings import warn_of_no_effect
 from pyspinn.api.segments import Segments
+from pyspinn.catalogue.rules import told
 from pyspinn.errors import RoundingWarning, SequenceError, UnsupportedError, warn
 from pyspinn.live.state import LiveState
 from pyspinn.network.description import NetworkSpec, RecordingSpec
@@ -104,10 +105,7 @@ class Session:
         """Raise if the network cannot be changed now."""
         self.require_running(what)
         if self.has_run:
-            raise UnsupportedError(
-                f"{what}: a network cannot be changed between two runs on a board. "
-                "Call reset() first, or build it before the first run()."
-            )
+            raise UnsupportedError(told("changed-after-run", owner=what))
         self.changed_graph = True
 
     def free_label(self, label: str) -> str:

@@ -20,18 +20,21 @@ source = p.Population(10, p.SpikeSourceArray(spike_times=[2.0]), structure=line,
 noise = p.Population(10, p.SpikeSourcePoisson(rate=10.0), label="noise")
 neurons = p.Population(10, p.IF_curr_exp(), structure=line, label="neurons")
 view = neurons[0:5]
+image = p.Population(9, p.SpikeSourceArray(spike_times=[2.0]), structure=p.Grid2D())
+features = p.Population(6, p.IF_curr_exp(), structure=p.Grid2D(1.5))
 reward = p.Population(1, p.SpikeSourceArray(spike_times=[8.0]), label="reward")
 projection = p.Projection(
     source, neurons, p.OneToOneConnector(), p.StaticSynapse(weight=5.0, delay=1.0)
 )
 neurons.record(["spikes", "v"])
 learner = p.Population(10, p.IF_curr_exp(), label="learner")
-p.Projection(
+learning = p.Projection(
     source,
     learner,
     p.OneToOneConnector(),
     p.STDPMechanism(p.SpikePairRule(), p.AdditiveWeightDependence()),
 )
+learning.record_weights()
 """
 #: What those find besides that read results.
 RESULTS = """
@@ -66,6 +69,7 @@ AFTER_RUN = frozenset(
         "Population.mean_spike_count",
         "Population.spinnaker_get_data",
         "Projection.get",
+        "Projection.get_weight_history",
         "Projection.weightHistogram",
         "end",
         "reset",
@@ -99,9 +103,16 @@ OWN = {
     "extra_models.PfisterSpikeTriplet": "p.STDPMechanism("
     "p.extra_models.PfisterSpikeTriplet(16.8, 33.7, 101.0, 125.0, 0.01, 0.01), "
     "p.extra_models.WeightDependenceAdditiveTriplet(), weight=0.5)",
-    # Projection() does not take the connectors of these two yet.
-    "Convolution": "",
-    "PoolDense": "",
+    "Convolution": "p.Projection(image, features, p.ConvolutionConnector([[0.5, -0.5]]), "
+    "p.Convolution())",
+    "ConvolutionConnector": "p.Projection(image, features, "
+    "p.ConvolutionConnector([[0.5, -0.5]]), p.Convolution())",
+    "PoolDense": "p.Projection(image, neurons, p.PoolDenseConnector([[0.1] * 10] * 9), "
+    "p.PoolDense())",
+    "PoolDenseConnector": "p.Projection(image, neurons, "
+    "p.PoolDenseConnector([[0.1] * 10] * 9), p.PoolDense())",
+    "Projection.record_weights": "learning.record_weights()",
+    "Projection.get_weight_history": "learning.get_weight_history()",
     # A board has neither.
     "distance": "",
     "get_max_delay": "",

@@ -1,4 +1,6 @@
-"""What makes a script wrong before it runs: the rules of the editor's checks, as data.
+"""What makes a script wrong: the rules of the editor's checks, as data.
+
+The emulator's own errors take their words from here where they state the same rule.
 
 Each message names the object and the parameter first, then the rule with its unit, the value
 received, and what to do. ``{name}`` in a text is filled in where the rule is broken.
@@ -7,6 +9,8 @@ received, and what to do. ``{name}`` in a text is filled in where the rule is br
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from pyspinn.errors import UNKNOWN_NAME, VALID_NAMES
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ RULES = (
     Rule(
         "unknown-name",
         "error",
-        "{owner} has no {kind} '{name}'.{hint} Valid names: {valid}.",
+        UNKNOWN_NAME + VALID_NAMES,
         "Replace by '{near}'",
     ),
     Rule(
@@ -131,8 +135,8 @@ RULES = (
     Rule(
         "index-out-of-range",
         "error",
-        "{owner}: row {row} names {end} cell {index}, but {population} has the cells 0 to {last}. "
-        "Did you count from 1?",
+        "{owner}: row {row}: the {end} index {index} is outside {population}, whose cells are 0 to "
+        "{last}. Did you count from 1?",
     ),
     Rule(
         "cell-out-of-range",
@@ -169,7 +173,8 @@ RULES = (
     Rule(
         "class-not-called",
         "error",
-        "{owner}.{name} must be an object; got the class {value}. Write {value}().",
+        "{owner}.{name}: {value} is the class itself; did you forget the brackets? "
+        "Write {value}().",
         "Add ()",
     ),
     Rule(
@@ -240,3 +245,10 @@ RULES = (
         "{owner} is not supported on a board: {meaning}",
     ),
 )
+
+_BY_ID = {rule.id: rule for rule in RULES}
+
+
+def told(rule_id: str, /, **fields: object) -> str:
+    """Return what a rule says, with its fields filled in."""
+    return _BY_ID[rule_id].text(**fields)

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from pyspinn.catalogue.rules import told
 from pyspinn.errors import ParameterValueError, unknown_name
 
 #: Largest magnitude an s16.15 number can hold; the board refuses anything beyond.
@@ -72,11 +73,16 @@ class Parameter:
     ) -> ParameterValueError:
         """Return the error for a `value`, found at `where`, that breaks the rule."""
         fix = f" {why}" if why else ""
-        shown = f"default {self.default!r}{self._unit()}"
-        return ParameterValueError(
-            f"{owner}.{self.name} must be {self.rule()}; got {_short(value)}{where}.{fix} "
-            f"({self.meaning}; {shown}.)"
+        said = told(
+            "out-of-range",
+            owner=owner,
+            name=self.name,
+            rule=self.rule(),
+            value=f"{_short(value)}{where}",
+            meaning=self.meaning,
+            default=f"{self.default!r}{self._unit()}",
         )
+        return ParameterValueError(said + fix)
 
     def check(self, owner: str, value: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
         """Return `value` as float64 after checking every element against the limits.

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from pyspinn.catalogue.limits import CORE
+from pyspinn.catalogue.rules import told
 from pyspinn.compile.weights import projection_statistics, rounded_delay
 from pyspinn.errors import ConnectorError, RoundingWarning, warn
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
@@ -96,9 +97,14 @@ def _stages(network: NetworkSpec, projection: ProjectionSpec, slots: int, delay_
         )
     if extended_ms < delay_ms:
         raise ConnectorError(
-            f"{label}: the longest delay is {delay_ms:g} ms, but with a time step of "
-            f"{network.dt_ms:g} ms delays onto {population.label} reach {extended_ms:g} ms. "
-            "Use shorter delays, or fewer neurons per core (set_number_of_neurons_per_core)."
+            told(
+                "delay-too-long",
+                owner=label,
+                value=f"{delay_ms:g}",
+                step=f"{network.dt_ms:g}",
+                post=population.label,
+                reach=f"{extended_ms:g}",
+            )
         )
     return math.ceil(delay_ms / reach_ms) - 1
 
@@ -113,11 +119,14 @@ def rounded_with_note(label: str, delay: Any, dt_ms: float) -> Any:
     if not np.allclose(given, least):
         changed = np.flatnonzero(~np.isclose(given, least))
         first = changed[0] if given.ndim else 0
-        more = f" (and {changed.size - 1} others)" if changed.size > 1 else ""
-        warn(
-            f"{label}: a delay of {given.flat[first]:g} ms becomes "
-            f"{np.asarray(least).flat[first]:g} ms{more}: a board delays by whole time steps of "
-            f"{dt_ms:g} ms, at least one.",
-            RoundingWarning,
+        more = f" ({changed.size - 1} more delays change.)" if changed.size > 1 else ""
+        below = given.flat[first] < dt_ms
+        said = told(
+            "delay-below-step" if below else "delay-not-whole",
+            owner=label,
+            value=f"{given.flat[first]:g}",
+            rounded=f"{np.asarray(least).flat[first]:g}",
+            step=f"{dt_ms:g}",
         )
+        warn(said + more, RoundingWarning)
     return rounded

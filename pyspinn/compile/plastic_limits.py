@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.catalogue.limits import CORE
+from pyspinn.catalogue.rules import told
 from pyspinn.errors import ConnectorError
 from pyspinn.network.description import NetworkSpec
 
@@ -54,8 +55,12 @@ def check_rows(
     limit = longest_row(pre_traces, dopamine=dopamine)
     if longest > limit:
         raise ConnectorError(
-            f"{projection.label or 'projection'}: one source cell has {longest} plastic synapses "
-            f"onto a core of {population.label}, but a row holds at most {limit} of this rule. "
-            f"Put fewer neurons on a core: set_number_of_neurons_per_core({population.cell}, "
-            f"{limit})."
+            told(
+                "plastic-row-too-big",
+                owner=projection.label or "projection",
+                count=longest,
+                limit=limit,
+                cell=population.cell,
+                fewer=limit,
+            )
         )

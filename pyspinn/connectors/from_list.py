@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.catalogue.rules import told
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.connectors.connector import COMMON, Connector
 from pyspinn.connectors.ends import Ends, Pairs
@@ -270,10 +271,15 @@ def _check_range(
     if not bad.size:
         return
     row, value = int(bad[0]), int(index[bad[0]])
-    hint = f" Did you count from 1? Cells are numbered 0 to {n - 1}." if value == n else ""
     more = f" ({bad.size} rows are out of range.)" if bad.size > 1 else ""
     shown = "(" + ", ".join(f"{x:g}" for x in table[row]) + ")"
-    raise ConnectorError(
-        f"{owner}: row {row}, {shown}: the {side} index {value} is outside {label}, whose cells "
-        f"are 0 to {n - 1}.{hint}{more}"
+    said = told(
+        "index-out-of-range",
+        owner=owner,
+        row=f"{row}, {shown}",
+        end=side,
+        index=value,
+        population=label,
+        last=n - 1,
     )
+    raise ConnectorError(said + more)

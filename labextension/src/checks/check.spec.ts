@@ -72,7 +72,7 @@ describe('checks', () => {
     ['p.STDPMechanism(p.SpikePairRule(), p.AdditiveWeightDependence(w_max=0.5), weight=2.0)', 'weight-above-limit', 'w_max = 0.5'],
     ['p.AdditiveWeightDependence(w_min=3.0, w_max=1.0)', 'limits-swapped', 'must not exceed'],
     ['p.Projection(src, pop, p.FromListConnector([(0, 5, 1, 1)]))', 'index-out-of-range', 'Did you count from 1?'],
-    ['p.Projection(src, pop, p.FromListConnector([(-1, 0, 1, 1)]))', 'index-out-of-range', 'source cell -1'],
+    ['p.Projection(src, pop, p.FromListConnector([(-1, 0, 1, 1)]))', 'index-out-of-range', 'pre index -1'],
     ['p.Projection(src, pop, p.FromListConnector([(1, 0, 1)]))', 'short-row', 'has 3 values'],
     ['p.Population(1, p.SpikeSourceArray(spike_times=[-5.0, 3.0]))', 'negative-time', 'got -5 ms'],
     ['p.Population(1, p.SpikeSourceArray(spike_times=[9, 3, 6]))', 'unsorted-times', '3 ms comes after 9 ms'],

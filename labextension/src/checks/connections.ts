@@ -57,7 +57,7 @@ export function checkLists(findings: Findings): void {
           findings.add('index-out-of-range', place, {
             owner: connector.entry.name,
             row: k,
-            end: word,
+            end: word === 'source' ? 'pre' : 'post',
             index: numberText(index),
             population: nameOf(population),
             last: size - 1,

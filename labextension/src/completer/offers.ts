@@ -18,7 +18,7 @@ export function detailOf(parameter: Parameter): string {
   if (typeof low === 'number' && low > -65536) {
     // One unit of the number format stands for "more than nothing".
     const tiny = low > 0 && low < 1e-4;
-    limits.push(low_open || tiny ? `> ${tiny ? 0 : low}` : `≥ ${low}`);
+    limits.push(low_open || tiny ? `above ${tiny ? 0 : low}` : `≥ ${low}`);
   }
   if (typeof high === 'number' && high < 65536) {
     limits.push(`≤ ${high}`);
