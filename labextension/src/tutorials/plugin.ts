@@ -22,7 +22,7 @@ function addOpenCommand(app: JupyterFrontEnd, tutorials: TutorialList): void {
       await kernelspecs.ready;
       const kernel = emulatorKernel(kernelspecs.specs);
       await app.commands.execute('docmanager:open', {
-        path: tutorials.pathOf(String(args.path)),
+        path: typeof args.path === 'string' ? tutorials.pathOf(args.path) : args.path,
         factory: 'Notebook',
         ...(kernel === undefined ? {} : { kernel: { name: kernel } }),
       });
