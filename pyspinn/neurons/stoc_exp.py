@@ -54,7 +54,10 @@ MODEL = StochasticModel(
         "input of that step, then for tau ms in every step.",
         parameters=(
             Parameter(
-                "tau", "ms", 10.0, "inverse of the probability at V = 0; also the refractory time",
+                "tau",
+                "ms",
+                10.0,
+                "inverse of the probability at V = 0; also the refractory time",
                 low=SMALLEST_TIME,
             ),
             Parameter("bias", "", 0.0, "constant part of V"),
