@@ -68,6 +68,8 @@ def test_an_example_runs(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with warnings.catch_warnings():
         # Some models and calls have a remark of their own, whatever they are given.
         warnings.simplefilter("ignore", PySpiNNWarning)
+        # Figure.show has no window here.
+        warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
         exec(entries()[path]["example"], names)  # noqa: S102 - it is the test
         if entries()[path]["kind"] in ("connector", "synapse", "current_source"):
             p.run(5.0)

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { Editing } from './editing';
 import type { Notebook } from './notebook';
 
@@ -11,6 +11,8 @@ export async function openInSite(page: Page, notebook: Notebook, cells: readonly
   for (const cell of cells) {
     await page.keyboard.press('Escape');
     await page.keyboard.press('b');
+    // Not the cell before, which stays active for a moment on a busy machine.
+    await expect(editing.editor).toHaveText('');
     await editing.editor.click();
     await page.keyboard.insertText(cell);
   }

@@ -56,6 +56,7 @@ def test_a_name_that_its_file_does_not_say_is_refused(room: ModuleType, tmp_path
         list(ByFile(room, _held))
 
 
+@pytest.mark.native
 def test_a_script_opens_the_files_of_its_own_cells() -> None:
     code = """
 import sys

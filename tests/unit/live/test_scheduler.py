@@ -22,6 +22,7 @@ def every(scheduler: Scheduler, name: str, seconds: float, log: list[tuple[str, 
         scheduler.sleep(seconds)
 
 
+@pytest.mark.native
 def test_two_sleepers_interleave_by_wake_up_time() -> None:
     scheduler = Scheduler()
     log: list[tuple[str, float]] = []
@@ -105,6 +106,7 @@ def test_a_callback_that_catches_everything_cannot_keep_a_run_open() -> None:
     assert scheduler.next_time_ms() is None
 
 
+@pytest.mark.native
 def test_sleep_means_the_run_inside_a_callback_only() -> None:
     scheduler = Scheduler()
     log: list[float] = []
@@ -164,7 +166,9 @@ def test_another_thread_is_not_taken_for_the_callback() -> None:
     assert ThreadStack(task).finished is False
 
 
-@pytest.mark.parametrize("make_stack", [ThreadStack, AheadStack])
+@pytest.mark.parametrize(
+    "make_stack", [pytest.param(ThreadStack, marks=pytest.mark.native), AheadStack]
+)
 def test_a_mailbox_calls_for_one_event_after_the_other(make_stack: Any) -> None:
     scheduler = Scheduler(make_stack)
     log: list[int] = []
