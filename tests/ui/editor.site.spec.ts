@@ -10,19 +10,12 @@ import {
   NETWORK,
 } from './support/editing';
 import { expect, test } from './support/fixtures';
+import { openInSite } from './support/site';
 
 test('the editor of the browser site knows PyNN before the kernel is there', async ({ page }) => {
-  await page.goto('lab/index.html?path=01.RunningPyNNSimulations.ipynb');
+  await openInSite(page, 'editor.ipynb', NETWORK);
   const editing = new Editing(page);
   await expect(editing.editor).toBeVisible();
-  await editing.editor.click();
-  await page.keyboard.press('Escape');
-  // A new cell below the last one, for the network of the test.
-  await page.keyboard.press('b');
-  await editing.editor.click();
-  await page.keyboard.insertText(NETWORK.join('\n'));
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('b');
   await expectCompletion(editing, page, 'site-editor');
   await expectSignature(editing, page, 'site-editor');
   await expectWords(editing, page);

@@ -4,7 +4,8 @@ import { expectCallbacks, expectLiveSpikes, expectStop, LIVE, useControls } from
 import { openInSite } from './support/site';
 
 test('callbacks, widgets and Stop act while a cell runs in the browser site', async ({ page, notebook }) => {
-  await openInSite(page, notebook, LIVE);
+  await openInSite(page, 'live.ipynb', LIVE);
+  await notebook.expectOpen('Python (Pyodide)');
   await expectCallbacks(notebook);
   recordQuantiles('site: widget to running cell, ms', await useControls(page, notebook, 'site'));
   await expectLiveSpikes(page, notebook, 'site');

@@ -10,7 +10,8 @@ export default defineConfig({
   outputDir: 'artefacts/playwright',
   workers: 1,
   forbidOnly: true,
-  retries: 0,
+  // A second attempt is for the browser and the machine: it is reported as flaky, and both are shown.
+  retries: 1,
   // A cold start of the browser's Python takes up to ten seconds on an idle machine.
   timeout: 240_000,
   expect: { timeout: 60_000 },
@@ -39,7 +40,7 @@ export default defineConfig({
       timeout: 90_000,
     },
     {
-      command: `"${python}" ../../tutorials/lite/serve.py --port ${sitePort}`,
+      command: `"${python}" ../../tutorials/lite/serve.py --port ${sitePort} --directory "${setting('SITE_FOLDER')}"`,
       url: `http://127.0.0.1:${sitePort}/lab/index.html`,
     },
   ],

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import find_chromium
 
@@ -24,6 +27,7 @@ TUTORIALS = ROOT / "tutorials"
 SITE = TUTORIALS / "lite" / "_output"
 ARTEFACTS = HERE / "artefacts"
 FIGURES = ARTEFACTS / "figures.json"
+RESULTS = ARTEFACTS / "results.json"
 
 
 def main() -> int:
@@ -43,7 +47,20 @@ def main() -> int:
         )
     for name, value in json.loads(FIGURES.read_text("utf-8")).items():
         print(f"{name}: {value}")
+    for line in _failures(json.loads(RESULTS.read_text("utf-8"))):
+        print(line)
     return done.returncode
+
+
+def _failures(report: dict[str, Any]) -> Iterator[str]:
+    """Say last, where a log that keeps its end still has it, what failed in which attempt."""
+    for suite in report.get("suites", []):
+        yield from _failures(suite)
+    for spec in report.get("specs", []):
+        for attempt in (result for test in spec["tests"] for result in test["results"]):
+            for error in attempt.get("errors", []):
+                message = re.sub(r"\x1b\[\d+m", "", error["message"])
+                yield f"attempt {attempt['retry'] + 1} of {spec['title']}: {message[:1500]}"
 
 
 def _environment(folder: Path, chromium: str) -> dict[str, str]:
@@ -52,6 +69,7 @@ def _environment(folder: Path, chromium: str) -> dict[str, str]:
     work.mkdir()
     for notebook in TUTORIALS.glob("*.ipynb"):
         shutil.copy2(notebook, work)
+    site = _site(folder / "site")
     lab_port, site_port, outside_port = _free_ports(3)
     jupyter = {
         f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")
@@ -60,6 +78,7 @@ def _environment(folder: Path, chromium: str) -> dict[str, str]:
         "CHROMIUM": chromium,
         "PYTHON": sys.executable,
         "LAB_FOLDER": str(work),
+        "SITE_FOLDER": str(site),
         "LAB_PORT": str(lab_port),
         "SITE_PORT": str(site_port),
         "OUTSIDE_PORT": str(outside_port),
@@ -67,6 +86,17 @@ def _environment(folder: Path, chromium: str) -> dict[str, str]:
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
         "IPYTHONDIR": str(folder / "ipython"),
     }
+
+
+def _site(folder: Path) -> Path:
+    """Give the tests a site of their own: they add notebooks to it, and the rest is linked."""
+    folder.mkdir()
+    for path in SITE.iterdir():
+        if path.name in {"api", "files"}:
+            shutil.copytree(path, folder / path.name)
+        else:
+            (folder / path.name).symlink_to(path)
+    return folder
 
 
 def _size_mb(folder: Path) -> float:
