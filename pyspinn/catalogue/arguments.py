@@ -47,10 +47,12 @@ def taught(function: Callable[..., Any], owner: str) -> Callable[..., Any]:
 def teach_class(cls: type) -> None:
     """Let the constructor and the public methods that `cls` itself defines teach.
 
-    A class may say in ``called`` what a user calls it.
+    A class may say in ``called`` what a user calls it. An inherited constructor names `cls` too.
     """
     owner = vars(cls).get("called", cls.__name__)
-    for name, function in list(vars(cls).items()):
+    constructors = [vars(base)["__init__"] for base in cls.__mro__ if "__init__" in vars(base)]
+    inherited = getattr(constructors[0], "__wrapped__", None)
+    for name, function in {"__init__": inherited, **vars(cls)}.items():
         if callable(function) and not isinstance(function, type) and hasattr(function, "__code__"):
             if name == "__init__":
                 setattr(cls, name, taught(function, owner))

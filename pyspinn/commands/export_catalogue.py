@@ -207,11 +207,7 @@ def catalogue() -> dict[str, Any]:
         "version": __version__,
         "modules": _modules(),
         "namespaces": namespaces,
-        "limits": {
-            **limits,
-            "chips_per_board": BOARD.chips,
-            "plastic_row": longest_row(1, dopamine=False),
-        },
+        "limits": limits,
         "units": {**UNITS, "spikes": "ms"},
         "settings": _settings(),
         "rules": [slim(asdict(rule)) for rule in RULES],

@@ -3,26 +3,84 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
-from pyspinn.connectors.ends import Indices
+from pyspinn.connectors.connector import ALLOW_SELF, COMMON, RNG, Connector
+from pyspinn.connectors.ends import Ends, Indices
 from pyspinn.errors import ConnectorError
 
-WITH_REPLACEMENT = Parameter(
-    "with_replacement",
-    "",
-    False,
-    "Whether the same pair may be chosen several times.",
-    kind="boolean",
-)
+
+def choosing_spec(name: str, meaning: str, n: str, *, with_replacement: bool) -> ObjectSpec:
+    """Return the catalogue entry of a connector that makes `n` random choices.
+
+    Parameters
+    ----------
+    name, meaning : str
+        Of the connector.
+    n : str
+        What `n` counts.
+    with_replacement : bool
+        The default.
+    """
+    parameters = (
+        Parameter("n", "", 1, n, low=0.0, high=2.0**31 - 1, kind="integer"),
+        ALLOW_SELF,
+        Parameter(
+            "with_replacement",
+            "",
+            with_replacement,
+            "Whether the same pair may be chosen several times.",
+            kind="boolean",
+        ),
+        RNG,
+        *COMMON,
+    )
+    return ObjectSpec(name, meaning, parameters, "connector")
 
 
-def number(meaning: str) -> Parameter:
-    """Return the parameter `n` of a connector."""
-    return Parameter("n", "", 1, meaning, low=0.0, high=2.0**31 - 1, kind="integer")
+class ChoosingConnector(Connector):
+    """A connector that makes `n` random choices, for each cell or in all.
+
+    Parameters
+    ----------
+    n : int
+        Number of synapses.
+    allow_self_connections, with_replacement : bool
+        Whether a cell may be connected to itself, or a pair be chosen again.
+    rng, safe, verbose, callback
+        As in PyNN.
+
+    Raises
+    ------
+    ParameterValueError
+        If `n` is no whole number from 0 up.
+    """
+
+    made_on_machine = True
+
+    def __init__(
+        self,
+        n: int,
+        *,
+        allow_self_connections: bool = True,
+        with_replacement: bool = False,
+        rng: Any = None,
+        safe: bool = True,
+        verbose: bool = False,
+        callback: Callable[..., Any] | None = None,
+    ) -> None:
+        super().__init__(safe, verbose, callback)
+        self.n = checked_number(self.spec, n)
+        self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
+        self.with_replacement = self._truth("with_replacement", with_replacement)
+        self.rng = rng
+
+    def _no_self(self, ends: Ends) -> bool:
+        return ends.same_population and not self.allow_self_connections
 
 
 def checked_number(spec: ObjectSpec, value: Any) -> int:

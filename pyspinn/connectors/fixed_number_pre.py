@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.catalogue.spec import ObjectSpec
 from pyspinn.connectors.choices import (
-    WITH_REPLACEMENT,
+    ChoosingConnector,
     cells_and_left_out,
     check_enough,
-    checked_number,
-    number,
+    choosing_spec,
     repeat_each,
 )
-from pyspinn.connectors.connector import (
-    ALLOW_SELF,
-    COMMON,
-    RNG,
-    Connector,
-    Drawn,
-    probable_maximum,
-)
+from pyspinn.connectors.connector import Drawn, probable_maximum
 from pyspinn.connectors.ends import Ends, Indices, Pairs
 from pyspinn.connectors.pair_samplers import by_pre, distinct_rows, skip_one
 from pyspinn.numbers.kiss import Kiss
@@ -33,7 +23,7 @@ from pyspinn.numbers.reservoir import choose_rows, words_per_row
 from pyspinn.numbers.stream import Index, take, take_choosing
 
 
-class FixedNumberPreConnector(Connector):
+class FixedNumberPreConnector(ChoosingConnector):
     """Connects every post-synaptic cell to `n` pre-synaptic cells chosen at random.
 
     Parameters
@@ -51,39 +41,12 @@ class FixedNumberPreConnector(Connector):
         If `n` is no whole number from 0 up.
     """
 
-    spec = ObjectSpec(
+    spec = choosing_spec(
         "FixedNumberPreConnector",
         "Connects every post-synaptic cell to n pre-synaptic cells chosen at random.",
-        (
-            number("Synapses on each post-synaptic cell."),
-            ALLOW_SELF,
-            WITH_REPLACEMENT,
-            RNG,
-            *COMMON,
-        ),
-        "connector",
+        n="Synapses on each post-synaptic cell.",
+        with_replacement=False,
     )
-    made_on_machine = True
-
-    def __init__(
-        self,
-        n: int,
-        *,
-        allow_self_connections: bool = True,
-        with_replacement: bool = False,
-        rng: Any = None,
-        safe: bool = True,
-        verbose: bool = False,
-        callback: Callable[..., Any] | None = None,
-    ) -> None:
-        super().__init__(safe, verbose, callback)
-        self.n = checked_number(self.spec, n)
-        self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
-        self.with_replacement = self._truth("with_replacement", with_replacement)
-        self.rng = rng
-
-    def _no_self(self, ends: Ends) -> bool:
-        return ends.same_population and not self.allow_self_connections
 
     def check(self, ends: Ends) -> None:
         """Raise when there are fewer than `n` different cells to choose from."""

@@ -8,16 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pyspinn.catalogue.spec import ObjectSpec, Parameter
-from pyspinn.connectors.choices import check_enough, checked_number, number
-from pyspinn.connectors.connector import (
-    ALLOW_SELF,
-    COMMON,
-    RNG,
-    Connector,
-    Drawn,
-    probable_maximum,
-)
+from pyspinn.connectors.choices import ChoosingConnector, check_enough, choosing_spec
+from pyspinn.connectors.connector import Drawn, probable_maximum
 from pyspinn.connectors.ends import Ends, Pairs
 from pyspinn.connectors.pair_samplers import distinct, pairs_of, skip_one
 from pyspinn.numbers.kiss import Kiss
@@ -26,7 +18,7 @@ from pyspinn.numbers.reservoir import choose
 from pyspinn.numbers.stream import Index, take, take_choosing
 
 
-class FixedTotalNumberConnector(Connector):
+class FixedTotalNumberConnector(ChoosingConnector):
     """Makes `n` synapses in all, between pairs of cells chosen at random.
 
     Parameters
@@ -44,25 +36,12 @@ class FixedTotalNumberConnector(Connector):
         If `n` is no whole number from 0 up.
     """
 
-    spec = ObjectSpec(
+    spec = choosing_spec(
         "FixedTotalNumberConnector",
         "Makes n synapses in all, between pairs of cells chosen at random.",
-        (
-            number("Synapses in the whole projection."),
-            ALLOW_SELF,
-            Parameter(
-                "with_replacement",
-                "",
-                True,
-                "Whether the same pair may be chosen several times.",
-                kind="boolean",
-            ),
-            RNG,
-            *COMMON,
-        ),
-        "connector",
+        n="Synapses in the whole projection.",
+        with_replacement=True,
     )
-    made_on_machine = True
 
     def __init__(
         self,
@@ -74,14 +53,15 @@ class FixedTotalNumberConnector(Connector):
         verbose: bool = False,
         callback: Callable[..., Any] | None = None,
     ) -> None:
-        super().__init__(safe, verbose, callback)
-        self.n = checked_number(self.spec, n)
-        self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
-        self.with_replacement = self._truth("with_replacement", with_replacement)
-        self.rng = rng
-
-    def _no_self(self, ends: Ends) -> bool:
-        return ends.same_population and not self.allow_self_connections
+        super().__init__(
+            n,
+            allow_self_connections=allow_self_connections,
+            with_replacement=with_replacement,
+            rng=rng,
+            safe=safe,
+            verbose=verbose,
+            callback=callback,
+        )
 
     def _n_candidates(self, ends: Ends) -> int:
         return ends.n_pairs - (ends.n_post if self._no_self(ends) else 0)

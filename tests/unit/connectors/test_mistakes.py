@@ -97,6 +97,17 @@ def test_a_connector_refuses_at_once(make: Any, error: type[Exception], message:
 
 
 @pytest.mark.parametrize(
+    "connector",
+    [FixedNumberPreConnector, FixedNumberPostConnector, FixedTotalNumberConnector],
+)
+def test_a_constructor_that_is_inherited_names_the_class_that_was_called(
+    connector: Any,
+) -> None:
+    with pytest.raises(ConfigurationError, match=f"^{connector.__name__} needs n"):
+        connector()
+
+
+@pytest.mark.parametrize(
     ("rule", "message"),
     [
         (FixedNumberPreConnector(5), r"5 different cells in src, which has 2\. Use n <= 2"),
