@@ -16,6 +16,7 @@ import {
 } from './support/editing';
 import { setting } from './support/environment';
 import { expect, test } from './support/fixtures';
+import { expectListStays } from './support/openList';
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -31,6 +32,7 @@ test('the editor of JupyterLab knows PyNN without a kernel', async ({ page }) =>
   await page.goto('lab/tree/editor.ipynb?reset');
   await page.getByRole('dialog').getByRole('button', { name: /No Kernel/ }).click();
   const editing = new Editing(page);
+  await expectListStays(editing, page);
   await expectCompletion(editing, page, 'lab-editor');
   await expectSignature(editing, page, 'lab-editor');
   await expectWords(editing, page);

@@ -10,12 +10,14 @@ import {
   NETWORK,
 } from './support/editing';
 import { expect, test } from './support/fixtures';
+import { expectListStays } from './support/openList';
 import { openInSite } from './support/site';
 
 test('the editor of the browser site knows PyNN before the kernel is there', async ({ page }) => {
   await openInSite(page, 'editor.ipynb', NETWORK);
   const editing = new Editing(page);
   await expect(editing.editor).toBeVisible();
+  await expectListStays(editing, page);
   await expectCompletion(editing, page, 'site-editor');
   await expectSignature(editing, page, 'site-editor');
   await expectWords(editing, page);

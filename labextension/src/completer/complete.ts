@@ -19,6 +19,8 @@ import { type Asked, keysFor, wordsFor } from './words';
 interface Found {
   readonly items: readonly Item[];
   readonly closed: boolean;
+  /** Those that are made for the place; all where this is left out. */
+  readonly fitting?: readonly Item[];
 }
 
 const NONE_FOUND: Found = { items: [], closed: false };
@@ -137,7 +139,11 @@ function find(catalogue: Catalogue, model: Model, position: Position): Found {
   const direct = asked && (asked.slot.bracket === inner || asked.slot.nested === 'list');
   const slotted = direct ? inArgument(asked, inner?.fresh ?? false) : NONE_FOUND;
   const known = names(catalogue, model, position);
-  return { items: [...slotted.items, ...known.items], closed: slotted.closed && position.word === '' };
+  return {
+    items: [...slotted.items, ...known.items],
+    closed: slotted.closed && position.word === '',
+    fitting: slotted.items,
+  };
 }
 
 /** A string is put in with its closing quote where that is missing. */
@@ -154,13 +160,15 @@ export function completionsAt(catalogue: Catalogue, model: Model, cursor: Cursor
   }
   const position = positionAt(cell.source, cursor.offset);
   const found = find(catalogue, model, position);
-  const { closed } = found;
+  const { closed, fitting = found.items } = found;
   // A value that is there already needs no offer.
-  const items = found.items.filter(({ type, label }) => type !== 'value' || label !== position.word);
+  const open = found.items.filter(({ type, label }) => type !== 'value' || label !== position.word);
+  const items = matching(open, position.word);
   return {
     from: position.wordFrom,
     to: position.wordTo,
-    items: closeQuotes(matching(items, position.word), position),
+    items: closeQuotes(items, position),
     closed,
+    fits: items.some(item => fitting.includes(item)),
   };
 }

@@ -24,12 +24,14 @@ export interface Completion {
   readonly items: readonly Item[];
   /** Whether nothing else can be right here. */
   readonly closed: boolean;
+  /** Whether some of the items are made for the place, and not merely names that are known. */
+  readonly fits: boolean;
 }
 
-export const NOTHING: Completion = { from: 0, to: 0, items: [], closed: false };
+export const NOTHING: Completion = { from: 0, to: 0, items: [], closed: false, fits: false };
 
 /** How well a label fits what was typed; undefined where it does not. Smaller is better. */
-function fit(label: string, word: string): number | undefined {
+export function fit(label: string, word: string): number | undefined {
   if (word === '' || label.startsWith(word)) {
     return 0;
   }

@@ -1,54 +1,21 @@
 /** Registers the completer, its tab stops, and completion while typing. */
 import { EditorView } from '@codemirror/view';
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import type { SourceChange } from '@jupyter/ydoc';
 import { EditorExtensionRegistry, IEditorExtensionRegistry } from '@jupyterlab/codemirror';
-import { ICompletionProviderManager, type ICompletionContext, type ICompletionProvider } from '@jupyterlab/completer';
+import { ICompletionProviderManager } from '@jupyterlab/completer';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 
 import type { TextModel } from '../documents/documents';
+import type { RenderOptions } from '../inspector/render';
 import { CommandIDs, IPynnDocuments } from '../tokens';
 import { PynnInlineProvider } from './inline';
-import { PROVIDER_ID, PynnProvider } from './provider';
+import { askOthersLess, nextProvider, type WiderManager } from './others';
+import { PynnProvider } from './provider';
 import { PynnRenderer } from './renderer';
 import { startStops, tabStops } from './tabStops';
-import { isWord } from './typing';
 
 const LAB_SETTINGS = '@jupyterlab/completer-extension:manager';
-
-/** What JupyterLab's manager has beyond its interface. */
-interface WiderManager extends ICompletionProviderManager {
-  getProviders?(): ReadonlyMap<string, ICompletionProvider>;
-  setShowDocumentationPanel?(show: boolean): void;
-  setContinuousHinting?(on: boolean): void;
-}
-
-/** What JupyterLab does for providers that do not decide themselves. */
-function isPlainHint(visible: boolean, changed: SourceChange): boolean {
-  const typed = changed.sourceChange?.map(delta => delta.insert ?? '').join('') ?? '';
-  return !visible && isWord(typed);
-}
-
-/** Lets other providers be asked only where we do not know all: no duplicates, no waiting for a kernel. */
-function askOthersLess(manager: WiderManager, provider: PynnProvider): void {
-  const done = new WeakSet<ICompletionProvider>();
-  const wrap = (): void => {
-    for (const other of manager.getProviders?.().values() ?? []) {
-      if (other.identifier !== PROVIDER_ID && !done.has(other)) {
-        done.add(other);
-        const applies = other.isApplicable.bind(other);
-        other.isApplicable = (context: ICompletionContext) =>
-          provider.knowsAll(context) ? Promise.resolve(false) : applies(context);
-        const hints = other.shouldShowContinuousHint?.bind(other) ?? isPlainHint;
-        other.shouldShowContinuousHint = (visible, changed, context) =>
-          provider.labCompletes && hints(visible, changed, context);
-      }
-    }
-  };
-  manager.activeProvidersChanged.connect(wrap);
-  wrap();
-}
 
 function hintWhileTyping(manager: WiderManager): void {
   manager.setContinuousHinting?.(true);
@@ -106,13 +73,14 @@ export const completerPlugin: JupyterFrontEndPlugin<void> = {
     rendermime: IRenderMimeRegistry | null,
     registry: ISettingRegistry | null,
   ) => {
-    const renderer = new PynnRenderer({
+    const options: RenderOptions = {
       typesetter: rendermime?.latexTypesetter,
       openTutorial: title => {
         void app.commands.execute(CommandIDs.openTutorial, { path: title, title });
       },
-    });
-    const provider = new PynnProvider(documents, renderer);
+    };
+    const renderer = new PynnRenderer(options, () => nextProvider(manager).renderer);
+    const provider = new PynnProvider(documents, renderer, () => nextProvider(manager).model);
     manager.registerProvider(provider);
     askOthersLess(manager, provider);
     if (registry) {

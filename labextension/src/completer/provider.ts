@@ -1,26 +1,31 @@
 /** Offers our completions to JupyterLab. They come from memory: no kernel is asked. */
-import type {
-  CompletionHandler,
-  ICompletionContext,
-  ICompletionProvider,
+import {
+  type Completer,
+  CompleterModel,
+  type CompletionHandler,
+  type ICompletionContext,
+  type ICompletionProvider,
 } from '@jupyterlab/completer';
-import type { Completer } from '@jupyterlab/completer';
 import type { SourceChange } from '@jupyter/ydoc';
 
 import { CATALOGUE } from '../catalogue/catalogue';
 import { type Page, pageOfEntry, pageOfParameter, plainText } from '../inspector/page';
+import type { Model } from '../notebook/model';
 import type { IPynnDocuments } from '../tokens';
 import { completionsAt } from './complete';
-import type { Item } from './item';
+import type { Completion, Item } from './item';
+import { mend, precedesWord } from './listModel';
 import { expand, type Stop } from './tabStops';
 import { isWord, opensCompletion } from './typing';
 
 export const PROVIDER_ID = 'CompletionProvider:pyspinn';
-/** Above JupyterLab's own, which have about 500. */
-const RANK = 1000;
+/** Before the others: JupyterLab's own have about 500, jupyterlab-lsp's has 1000. */
+const RANK = 1100;
 const MEASURE = 'pyspinn:completion';
 
 export interface PynnItem extends CompletionHandler.ICompletionItem {
+  /** Its place in the list, the best first. */
+  readonly place: number;
   readonly page?: Page;
   readonly stops?: readonly Stop[];
 }
@@ -38,15 +43,18 @@ function labelOf({ label, detail = '' }: Item): string {
   return detail === '' ? label : `${label} (${detail})`;
 }
 
-export function toLabItem(item: Item): PynnItem & { about?: Item } {
+export function toLabItem(item: Item, place: number): PynnItem & { about?: Item } {
   const { text, stops } = expand(item.insert);
-  return { label: labelOf(item), insertText: text, type: item.type, stops, about: item };
+  return { label: labelOf(item), insertText: text, type: item.type, place, stops, about: item };
 }
+
+type ModelFactory = (context: ICompletionContext) => Promise<Completer.IModel>;
 
 export class PynnProvider implements ICompletionProvider<PynnItem> {
   constructor(
     private readonly documents: IPynnDocuments,
     readonly renderer: Completer.IRenderer | null,
+    private readonly otherModel: () => ModelFactory | undefined,
   ) {}
 
   readonly identifier = PROVIDER_ID;
@@ -58,6 +66,13 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
     start: 0,
     stops: new Map(),
   };
+
+  async modelFactory(context: ICompletionContext): Promise<Completer.IModel> {
+    const make = this.otherModel();
+    const model = mend(make ? await make(context) : new CompleterModel());
+    this.lists.set(context.widget, model);
+    return model;
+  }
 
   isApplicable(context: ICompletionContext): Promise<boolean> {
     this.asked = performance.now();
@@ -71,7 +86,7 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
     context: ICompletionContext,
   ): Promise<CompletionHandler.ICompletionItemsReply<PynnItem>> {
     const start = this.asked;
-    const reply = this.complete(request.offset, context);
+    const reply = this.complete(request, context);
     // Shown by the browser's own performance tools.
     performance.measure(MEASURE, { start, end: performance.now() });
     return Promise.resolve(reply);
@@ -90,35 +105,58 @@ export class PynnProvider implements ICompletionProvider<PynnItem> {
     if (deleted || !(automatic || this.labCompletes)) {
       return false;
     }
-    return isWord(typed) ? !visible : opensCompletion(typed) || (typed === ' ' && followsComma(context));
+    return isWord(typed) ? !visible || this.asksAgain(context) : opensCompletion(typed) || (typed === ' ' && followsComma(context));
   }
 
   /** Whether all that can be right at the cursor is known here, so that nobody else need be asked. */
   knowsAll(context: ICompletionContext): boolean {
-    const { editor } = context;
-    const look = editor && this.documents.settings.completion && this.documents.look(editor.model, offsetOf(editor));
-    if (!editor || !look) {
-      return false;
-    }
-    const found = completionsAt(CATALOGUE, look.model, { cell: look.cell, offset: offsetOf(editor) });
+    const found = this.completionIn(context);
     // A kernel at work answers after its run; what is known here is not kept waiting.
     const busy = context.session?.kernel?.status === 'busy';
-    return found.items.length > 0 && (found.closed || busy);
+    return found !== undefined && found.items.length > 0 && (found.closed || busy);
+  }
+
+  /** Whether something is known here that is made for the place of the cursor. */
+  knowsSome(context: ICompletionContext): boolean {
+    return this.completionIn(context)?.fits ?? false;
   }
 
   /** When JupyterLab began to ask. */
   private asked = 0;
 
-  private complete(offset: number, context: ICompletionContext): CompletionHandler.ICompletionItemsReply<PynnItem> {
-    const look = context.editor && this.documents.look(context.editor.model, offset);
+  private readonly lists = new WeakMap<ICompletionContext['widget'], Completer.IModel>();
+
+  /** Whether the list that is shown lacks what only the letters of a word bring up, such as variables. */
+  private asksAgain(context: ICompletionContext | undefined): boolean {
+    const list = context && this.lists.get(context.widget);
+    return list !== undefined && precedesWord(list);
+  }
+
+  /** What was found for a model, which is one of a text and a place of the cursor. */
+  private readonly found = new WeakMap<Model, Completion>();
+
+  private completionIn({ editor }: ICompletionContext): Completion | undefined {
+    const offset = editor ? offsetOf(editor) : 0;
+    const look = editor && this.documents.settings.completion && this.documents.look(editor.model, offset);
     if (!look) {
-      return { start: offset, end: offset, items: [] };
+      return undefined;
     }
-    const { from, to, items } = completionsAt(CATALOGUE, look.model, { cell: look.cell, offset });
-    const offers = items.map(toLabItem);
+    const completion = this.found.get(look.model) ?? completionsAt(CATALOGUE, look.model, { cell: look.cell, offset });
+    this.found.set(look.model, completion);
+    return completion;
+  }
+
+  /** JupyterLab counts characters in requests and replies, and the editor counts words of 16 bits. */
+  private complete(request: CompletionHandler.IRequest, context: ICompletionContext): CompletionHandler.ICompletionItemsReply<PynnItem> {
+    const found = this.completionIn(context);
+    if (!found) {
+      return { start: request.offset, end: request.offset, items: [] };
+    }
+    const offers = found.items.map(toLabItem);
     const stops = new Map(offers.map(item => [item.insertText ?? '', item.stops ?? []]));
-    this.offered = { start: from, stops };
-    return { start: from, end: to, items: offers };
+    this.offered = { start: found.from, stops };
+    const count = (offset: number): number => Array.from(request.text.slice(0, offset)).length;
+    return { start: count(found.from), end: count(found.to), items: offers };
   }
 }
 
