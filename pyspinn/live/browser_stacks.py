@@ -8,7 +8,8 @@ hang, since the caller's state is not restored.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -37,12 +38,28 @@ def can_suspend() -> bool:
     return bool(_ffi().can_run_sync())
 
 
+_asked: list[Callable[[], object]] = []
+
+
+@contextmanager
+def asking(poll: Callable[[], object]) -> Iterator[None]:
+    """Have the page asked for its input by `poll` where its events cannot be let in."""
+    _asked.append(poll)
+    try:
+        yield
+    finally:
+        _asked.remove(poll)
+
+
 def idle(seconds: float) -> None:
-    """Wait, and let the events of the page in, where the browser can."""
+    """Wait, and let the input of the page in: its events, or what it answers when asked."""
     if can_suspend():
         _ffi().run_sync(_javascript(_TIMEOUT)(1000.0 * max(0.0, seconds)))
-    else:
-        time.sleep(max(0.0, seconds))
+        return
+    end_s = time.monotonic() + seconds
+    for poll in _asked:
+        poll()
+    time.sleep(max(0.0, end_s - time.monotonic()))
 
 
 class BrowserStack(Stack):

@@ -11,6 +11,7 @@ test('callbacks, widgets and Stop act while a cell runs in JupyterLab', async ({
   await notebook.expectOpen('PyNN (emulator)');
   await expect(page.locator('#jp-main-statusbar')).toContainText(/\| Idle/);
   await expectCallbacks(notebook);
+  await notebook.expectNoErrors();
   recordQuantiles('lab: widget to running cell, ms', await useControls(page, notebook, 'lab'));
   await expectLiveSpikes(page, notebook, 'lab');
   recordQuantiles('lab: Stop to traceback, ms', await expectStop(page, notebook));

@@ -7,6 +7,7 @@ test('callbacks, widgets and Stop act while a cell runs in the browser site', as
   await openInSite(page, 'live.ipynb', LIVE);
   await notebook.expectOpen('Python (Pyodide)');
   await expectCallbacks(notebook);
+  await notebook.expectNoErrors();
   recordQuantiles('site: widget to running cell, ms', await useControls(page, notebook, 'site'));
   await expectLiveSpikes(page, notebook, 'site');
   recordQuantiles('site: Stop to traceback, ms', await expectStop(page, notebook));

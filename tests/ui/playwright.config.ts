@@ -3,7 +3,16 @@ import { chromiumArguments, setting } from './support/environment';
 
 const labPort = setting('LAB_PORT');
 const sitePort = setting('SITE_PORT');
+const unsuspendedPort = setting('UNSUSPENDED_PORT');
 const python = setting('PYTHON');
+
+/** A server for a folder with the browser site. */
+function serving(port: string, folder: string): { command: string; url: string } {
+  return {
+    command: `"${python}" ../../tutorials/lite/serve.py --port ${port} --directory "${folder}"`,
+    url: `http://127.0.0.1:${port}/lab/index.html`,
+  };
+}
 
 export default defineConfig({
   testDir: '.',
@@ -29,6 +38,12 @@ export default defineConfig({
   projects: [
     { name: 'lab', testMatch: /.*\.lab\.spec\.ts/, use: { baseURL: `http://127.0.0.1:${labPort}/` } },
     { name: 'site', testMatch: /.*\.site\.spec\.ts/, use: { baseURL: `http://127.0.0.1:${sitePort}/` } },
+    {
+      // A browser that cannot suspend Python.
+      name: 'unsuspended',
+      testMatch: /.*\.unsuspended\.spec\.ts/,
+      use: { baseURL: `http://127.0.0.1:${unsuspendedPort}/` },
+    },
   ],
   webServer: [
     {
@@ -39,9 +54,7 @@ export default defineConfig({
       url: `http://127.0.0.1:${labPort}/api`,
       timeout: 90_000,
     },
-    {
-      command: `"${python}" ../../tutorials/lite/serve.py --port ${sitePort} --directory "${setting('SITE_FOLDER')}"`,
-      url: `http://127.0.0.1:${sitePort}/lab/index.html`,
-    },
+    serving(sitePort, setting('SITE_FOLDER')),
+    serving(unsuspendedPort, setting('UNSUSPENDED_FOLDER')),
   ],
 });

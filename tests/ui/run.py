@@ -69,8 +69,7 @@ def _environment(folder: Path, chromium: str) -> dict[str, str]:
     work.mkdir()
     for notebook in TUTORIALS.glob("*.ipynb"):
         shutil.copy2(notebook, work)
-    site = _site(folder / "site")
-    lab_port, site_port, outside_port = _free_ports(3)
+    lab_port, site_port, unsuspended_port, outside_port = _free_ports(4)
     jupyter = {
         f"JUPYTER_{name}_DIR": str(folder / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")
     }
@@ -78,9 +77,11 @@ def _environment(folder: Path, chromium: str) -> dict[str, str]:
         "CHROMIUM": chromium,
         "PYTHON": sys.executable,
         "LAB_FOLDER": str(work),
-        "SITE_FOLDER": str(site),
+        "SITE_FOLDER": str(_site(folder / "site")),
+        "UNSUSPENDED_FOLDER": str(_site_without_suspension(folder / "unsuspended")),
         "LAB_PORT": str(lab_port),
         "SITE_PORT": str(site_port),
+        "UNSUSPENDED_PORT": str(unsuspended_port),
         "OUTSIDE_PORT": str(outside_port),
         "JUPYTERLAB_SETTINGS_DIR": str(_settings(folder / "settings")),
         "JUPYTERLAB_WORKSPACES_DIR": str(folder / "workspaces"),
@@ -90,12 +91,21 @@ def _environment(folder: Path, chromium: str) -> dict[str, str]:
 
 def _site(folder: Path) -> Path:
     """Give the tests a site of their own: they add notebooks to it, and the rest is linked."""
-    folder.mkdir()
-    for path in SITE.iterdir():
-        if path.name in {"api", "files"}:
-            shutil.copytree(path, folder / path.name)
-        else:
-            (folder / path.name).symlink_to(path)
+    own = ("api", "files")
+    linked = shutil.ignore_patterns(*own)
+    shutil.copytree(SITE, folder, ignore=linked, copy_function=os.symlink)
+    for name in own:
+        shutil.copytree(SITE / name, folder / name)
+    return folder
+
+
+def _site_without_suspension(folder: Path) -> Path:
+    """Make of the browser one that cannot suspend Python: Chromium has no switch for that."""
+    runtime = _site(folder) / "static" / "pyodide" / "pyodide.asm.js"
+    without = "delete WebAssembly.Suspending; delete WebAssembly.promising;\n"
+    text = without + runtime.read_text("utf-8")
+    runtime.unlink()
+    runtime.write_text(text, "utf-8")
     return folder
 
 

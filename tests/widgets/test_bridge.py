@@ -40,6 +40,15 @@ def line(channel: Channel) -> bridge.Line:
     return bridge.Line(channel)
 
 
+def sent(number: int, kind: str = "message", **more: Any) -> dict[str, Any]:
+    """Return what a page sends."""
+    return {"kind": kind, "sender": "a page", "number": number, "buffers": [], **more}
+
+
+def done(number: int) -> dict[str, Any]:
+    return {"kind": "done", "sender": "a page", "number": number}
+
+
 def nothing() -> None:
     """Stand for the end of a run."""
 
@@ -68,12 +77,12 @@ def test_a_page_that_comes_late_is_told_how_things_are(line: bridge.Line, channe
 
 def test_stop_reaches_the_run_that_goes_on_and_no_other(line: bridge.Line) -> None:
     stopped: list[str] = []
-    line.heard({"kind": "interrupt"})
+    line.heard(sent(1, "interrupt"))
     with line.run(lambda: stopped.append("first")):
         pass
     with line.run(lambda: stopped.append("second")):
-        line.heard({"kind": "interrupt"})
-    line.heard({"kind": "interrupt"})
+        line.heard(sent(2, "interrupt"))
+    line.heard(sent(3, "interrupt"))
     assert stopped == ["second"]
 
 
@@ -81,9 +90,14 @@ def test_a_stock_widget_is_changed_and_the_page_told(line: bridge.Line, channel:
     slider = ipywidgets.IntSlider()
     data = {"method": "update", "state": {"value": 7}, "buffer_paths": []}
     content = json.dumps({"comm_id": slider.comm.comm_id, "data": data})
-    line.heard({"kind": "message", "id": 3, "content": content, "buffers": []})
+    line.heard(sent(3, content=content))
     assert slider.value == 7
-    assert channel.said[-1] == {"kind": "done", "id": 3}
+    assert channel.said[-1] == done(3)
+    slider.value = 0
+    line.heard(sent(3, content=content))
+    assert slider.value == 0, "it came twice, by the channel and by the relay"
+    line.heard({**sent(1, content=content), "sender": "another page"})
+    assert slider.value == 7
 
 
 def test_binary_parts_arrive(line: bridge.Line) -> None:
@@ -92,21 +106,22 @@ def test_binary_parts_arrive(line: bridge.Line) -> None:
     widget.on_msg(lambda _, content, buffers: got.append((content, bytes(buffers[0]))))
     data = {"method": "custom", "content": {"a": 1}}
     content = json.dumps({"comm_id": widget.comm.comm_id, "data": data})
-    line.heard({"kind": "message", "id": 1, "content": content, "buffers": [memoryview(b"xy")]})
+    line.heard(sent(1, content=content, buffers=[memoryview(b"xy")]))
     assert got == [({"a": 1}, b"xy")]
 
 
 def test_a_message_that_cannot_be_read_is_answered_too(line: bridge.Line, channel: Channel) -> None:
     with pytest.raises(json.JSONDecodeError):
-        line.heard({"kind": "message", "id": 5, "content": "{", "buffers": []})
-    assert channel.said == [{"kind": "done", "id": 5}]
+        line.heard(sent(5, content="{"))
+    assert channel.said == [done(5)]
 
 
 def test_both_ends_use_the_same_kinds_of_message() -> None:
     page = (WIDGETS / "src" / "bridge.ts").read_text(encoding="utf-8")
     kernel = (WIDGETS / "pyspinn_widgets" / "bridge.py").read_text(encoding="utf-8")
-    from_page = set(re.findall(r"postMessage\(\{\s*kind: '(\w+)'", page))
-    assert from_page == set(re.findall(r'kind == "(\w+)"', kernel)) != set()
+    from_page = set(re.findall(r"kind: '(\w+)'(?: }\)|, content|\ }, \()", page))
+    assert from_page == {"hello", "interrupt", "message"}
+    assert {"hello", "interrupt"} == set(re.findall(r'"kind"\] == "(\w+)"', kernel))
     from_kernel = set(re.findall(r'\{"kind": "(\w+)"', kernel))
     assert from_kernel == set(re.findall(r"kind: '(\w+)'; ", page)) != set()
 

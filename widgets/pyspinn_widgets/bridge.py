@@ -2,8 +2,9 @@
 
 A kernel in the browser takes one message at a time from its page: what a slider sends waits until
 the cell has ended. So messages take a second way while a run is on, a ``BroadcastChannel``, whose
-events arrive whenever the run lets them in. A native kernel takes messages of widgets in a thread,
-a subshell, as long as they are not sent back to the busy main one.
+events arrive whenever the run lets them in; where the browser cannot suspend Python, and so cannot
+let them in, the kernel asks for them (:mod:`pyspinn_widgets.relay`). A native kernel takes messages
+of widgets in a thread, a subshell, as long as they are not sent back to the busy main one.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from typing import TYPE_CHECKING, Any
 import anywidget
 import traitlets
 from comm import get_comm_manager
+
+from pyspinn_widgets.relay import Relay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -52,6 +55,8 @@ class Line:
         self._channel = channel
         self._on = False
         self._interrupts: list[Callable[[], None]] = []
+        #: The last message of each end on a page: some come both by the channel and by the relay.
+        self._taken: dict[str, int] = {}
 
     @contextmanager
     def run(self, interrupt: Callable[[], None]) -> Iterator[None]:
@@ -74,22 +79,27 @@ class Line:
 
     def heard(self, message: dict[str, Any]) -> None:
         """Act on what the page says."""
-        kind = message["kind"]
-        if kind == "hello":
+        if message["kind"] == "hello":
             self._channel.say({"kind": "run", "on": self._on})
-        elif kind == "interrupt":
+            return
+        sender, number = message["sender"], int(message["number"])
+        if number > self._taken.get(sender, 0):
+            self._taken[sender] = number
+            try:
+                self._take(message)
+            finally:
+                self._channel.say({"kind": "done", "sender": sender, "number": number})
+
+    def _take(self, message: dict[str, Any]) -> None:
+        if message["kind"] == "interrupt":
             # A Stop that arrives after its run is too late.
             for interrupt in self._interrupts[-1:]:
                 interrupt()
-        elif kind == "message":
-            try:
-                content = json.loads(message["content"])
-                given = {"content": content, "buffers": message["buffers"]}
-                # Typed for a socket and its sender, which it does not look at.
-                manager: Any = get_comm_manager()
-                manager.comm_msg(None, None, given)
-            finally:
-                self._channel.say({"kind": "done", "id": message["id"]})
+            return
+        given = {"content": json.loads(message["content"]), "buffers": message["buffers"]}
+        # Typed for a socket and its sender, which it does not look at.
+        manager: Any = get_comm_manager()
+        manager.comm_msg(None, None, given)
 
 
 class Broadcast:
@@ -115,11 +125,11 @@ class Broadcast:
         self._channel.onmessage = self._ffi.create_proxy(lambda event: heard(event.data.to_py()))
 
 
-_lines: list[Line] = []
+_lines: list[tuple[Line, Relay]] = []
 
 
-def _browser_line() -> Line:
-    """Return the line to the page, laid when first asked for."""
+def _browser_line() -> tuple[Line, Relay]:
+    """Return the line to the page and its relay, laid when first asked for."""
     if not _lines:
         name = f"pyspinn-{uuid.uuid4().hex}"
         channel = Broadcast(name)
@@ -127,7 +137,7 @@ def _browser_line() -> Line:
         channel.listen(line.heard)
         RunBridge(channel=name)
         import_module("IPython").get_ipython().events.register("post_run_cell", line.cell_ended)
-        _lines.append(line)
+        _lines.append((line, Relay(name, line.heard)))
     return _lines[0]
 
 
@@ -162,7 +172,11 @@ def attended(interrupt: Callable[[], None]) -> Iterator[None]:
         Asks the run to stop.
     """
     if sys.platform == "emscripten":
-        with _browser_line().run(interrupt):
+        # Only now: other widgets need no emulator.
+        from pyspinn.live.browser_stacks import asking
+
+        line, relay = _browser_line()
+        with line.run(interrupt), asking(relay.poll):
             yield
     else:
         _reply_to_subshells()

@@ -71,9 +71,22 @@ describe('the line to a kernel in the same browser', () => {
   let kernel: Kernel;
   let channel: Channel;
 
+  /** The last channel of this name. */
+  const found = (name: string): Channel =>
+    Channel.all.filter(one => one.name === name).at(-1) ?? new Channel('none');
+
   const lay = (name: string): Channel => {
     bridge.initialize({ model: { get: () => name, widget_manager: { kernel } } });
-    return Channel.all.at(-1) ?? new Channel('none');
+    return found(name);
+  };
+
+  /** What the kernel asks through the service worker, and the messages that it is given. */
+  const ask = (name: string): { number: number; kind: string; buffers: string[] }[] => {
+    const questions = found('/sw-api.v1');
+    questions.say({ browsingContextId: name, requestId: 'r', pathname: '/api/drive/pyspinn' });
+    const answer = questions.posted.at(-1) as { response: { messages: ReturnType<typeof ask> } };
+    expect(answer).toMatchObject({ browsingContextId: name, requestId: 'r' });
+    return answer.response.messages;
   };
 
   beforeEach(() => {
@@ -106,7 +119,7 @@ describe('the line to a kernel in the same browser', () => {
     kernel.sendShellMessage(change('comm_msg', [new DataView(bytes.buffer, 1, 2)]));
     expect(kernel.sendShellMessage(change('execute_request'))).toBe('ordinary');
     const posted = channel.posted[1] as { content: string; buffers: Uint8Array[] };
-    expect(posted).toMatchObject({ kind: 'message', id: 1 });
+    expect(posted).toMatchObject({ kind: 'message', number: 1 });
     expect(JSON.parse(posted.content)).toEqual({ comm_id: 'c', data: { method: 'update' } });
     expect([...(posted.buffers[0] ?? [])]).toEqual([2, 3]);
   });
@@ -116,8 +129,11 @@ describe('the line to a kernel in the same browser', () => {
     const future = kernel.sendShellMessage(change()) as StandIn;
     const heard = vi.fn();
     future.onIOPub = heard;
-    channel.say({ kind: 'done', id: 1 });
-    channel.say({ kind: 'done', id: 1 });
+    const { sender } = channel.posted[1] as { sender: string };
+    channel.say({ kind: 'done', sender: 'the end on another page', number: 1 });
+    expect(heard).not.toHaveBeenCalled();
+    channel.say({ kind: 'done', sender, number: 1 });
+    channel.say({ kind: 'done', sender, number: 1 });
     await future.done;
     expect(heard).toHaveBeenCalledOnce();
     expect(heard.mock.calls[0]?.[0]).toMatchObject({ content: { execution_state: 'idle' } });
@@ -127,7 +143,7 @@ describe('the line to a kernel in the same browser', () => {
     await kernel.interrupt();
     channel.say({ kind: 'run', on: true });
     await kernel.interrupt();
-    expect(channel.posted).toEqual([{ kind: 'hello' }, { kind: 'interrupt' }]);
+    expect(channel.posted).toMatchObject([{ kind: 'hello' }, { kind: 'interrupt', number: 1 }]);
     expect(kernel.interrupts).toBe(2);
   });
 
@@ -160,6 +176,33 @@ describe('the line to a kernel in the same browser', () => {
 
   it('does nothing on a page without a kernel of this kind', () => {
     bridge.initialize({ model: { get: () => 'three', widget_manager: { kernel: null } } });
-    expect(Channel.all).toHaveLength(1);
+    expect(Channel.all.map(({ name }) => name)).toEqual(['one', '/sw-api.v1']);
+  });
+
+  it('gives a kernel that asks what it has not taken yet, in order', async () => {
+    channel.say({ kind: 'run', on: true });
+    kernel.sendShellMessage(change('comm_msg', [new Uint8Array([1, 2, 255])]));
+    await kernel.interrupt();
+    expect(ask('one')).toMatchObject([
+      { kind: 'message', number: 1, buffers: ['AQL/'] },
+      { kind: 'interrupt', number: 2, buffers: [] },
+    ]);
+    const { sender } = channel.posted[1] as { sender: string };
+    channel.say({ kind: 'done', sender, number: 1 });
+    expect(ask('one').map(({ number }) => number)).toEqual([2]);
+  });
+
+  it('learns from a question that a run is on', () => {
+    ask('one');
+    kernel.sendShellMessage(change());
+    expect(ask('one')).toHaveLength(1);
+  });
+
+  it('leaves questions of JupyterLite alone, and those of an earlier kernel', () => {
+    const questions = found('/sw-api.v1');
+    questions.say({ browsingContextId: 'another', requestId: 'r' });
+    expect(questions.posted).toEqual([]);
+    lay('two');
+    expect(questions.closed).toBe(true);
   });
 });

@@ -3,8 +3,11 @@
  *
  * Such a kernel takes one message at a time, so what a slider sends while a cell runs would wait for
  * the end of the cell. While a cell runs, messages to widgets therefore go through a
- * `BroadcastChannel`, which a run reads between two of its pieces; Stop goes the same way.
+ * `BroadcastChannel`, which a run reads between two of its pieces; Stop goes the same way. A browser
+ * that cannot suspend Python reads no channel during a run: there the kernel asks for the messages.
  */
+import { Outbox, type Sent } from './bridge/outbox';
+import { Relay } from './bridge/relay';
 
 /** What a kernel's connection gives for each message that it sends. */
 interface Future {
@@ -42,7 +45,7 @@ interface Model {
 }
 
 /** What the kernel says. */
-type Said = { kind: 'run'; on: boolean } | { kind: 'done'; id: number };
+type Said = { kind: 'run'; on: boolean } | { kind: 'done'; sender: string; number: number };
 
 const GONE = new Set(['restarting', 'autorestarting', 'terminating', 'dead', 'unknown']);
 const LINE = Symbol.for('pyspinn.bridge');
@@ -50,10 +53,10 @@ const LINE = Symbol.for('pyspinn.bridge');
 /** One kernel's line; it outlives restarts, which only change the channel. */
 class Line {
   private channel: BroadcastChannel | undefined;
+  private relay: Relay | undefined;
   private on = false;
   private readonly executing = new Set<Ended>();
-  private last = 0;
-  private readonly waiting = new Map<number, () => void>();
+  private readonly outbox = new Outbox();
 
   constructor(kernel: Kernel) {
     const send = kernel.sendShellMessage.bind(kernel);
@@ -61,7 +64,7 @@ class Line {
     kernel.sendShellMessage = (message, ...rest) => {
       const type = message.header.msg_type;
       if (this.busy && type === 'comm_msg') {
-        return this.post(message);
+        return this.send(message);
       }
       const future = send(message, ...rest);
       if (type === 'execute_request' && hasEnd(future)) {
@@ -71,7 +74,7 @@ class Line {
     };
     kernel.interrupt = () => {
       if (this.busy) {
-        this.channel?.postMessage({ kind: 'interrupt' });
+        this.post({ kind: 'interrupt' }, () => undefined);
       }
       return interrupt();
     };
@@ -85,12 +88,22 @@ class Line {
 
   open(name: string): void {
     this.channel?.close();
+    this.relay?.close();
+    this.outbox.clear();
     this.channel = new BroadcastChannel(name);
+    this.relay = new Relay(
+      name,
+      () => this.outbox.messages,
+      () => {
+        // Its word that a run is on may have come before there was a channel.
+        this.on = true;
+      },
+    );
     this.channel.onmessage = ({ data }: MessageEvent<Said>) => {
       if (data.kind === 'run') {
         this.on = data.on;
       } else {
-        this.settle(data.id);
+        this.outbox.take(data.sender, data.number);
       }
     };
     // What was said before the channel was open is lost.
@@ -110,20 +123,12 @@ class Line {
     cell.done.then(end, end);
   }
 
-  private post(message: Message): Future {
-    const id = ++this.last;
-    const { content, buffers } = message;
-    this.channel?.postMessage({
-      kind: 'message',
-      id,
-      content: JSON.stringify(content),
-      buffers: (buffers ?? []).map(asBytes),
-    });
-    return this.future(id, message);
+  private post(message: Pick<Sent, 'kind' | 'content' | 'buffers'>, taken: () => void): void {
+    this.channel?.postMessage(this.outbox.put(message, taken));
   }
 
-  /** Stands for the answer: a widget sends its next change when it hears that the kernel is idle. */
-  private future(id: number, message: Message): Future {
+  /** Returns what stands for the answer: a widget sends its next change when the kernel is idle. */
+  private send(message: Message): Future {
     const nothing = (): undefined => undefined;
     let finish: (value: undefined) => void = nothing;
     const future: Future = {
@@ -134,20 +139,19 @@ class Line {
       onIOPub: nothing,
       onReply: nothing,
       onStdin: nothing,
-      dispose: () => this.waiting.delete(id),
+      dispose: () => {
+        future.onIOPub = nothing;
+      },
       registerMessageHook: nothing,
       removeMessageHook: nothing,
     };
-    this.waiting.set(id, () => {
+    const content = JSON.stringify(message.content);
+    const buffers = (message.buffers ?? []).map(asBytes);
+    this.post({ kind: 'message', content, buffers }, () => {
       future.onIOPub({ header: { msg_type: 'status' }, content: { execution_state: 'idle' } });
       finish(undefined);
     });
     return future;
-  }
-
-  private settle(id: number): void {
-    this.waiting.get(id)?.();
-    this.waiting.delete(id);
   }
 }
 

@@ -40,6 +40,7 @@ rates = p.external_devices.SpynnakerPoissonControlConnection(poisson_labels=["no
 arrived = []
 slider = ipywidgets.IntSlider(0, 0, 100, description="rate")
 button = ipywidgets.Button(description="spike")
+enough = ipywidgets.Button(description="enough")
 seen = ipywidgets.Label("nothing yet")
 def moved(change):
     arrived.append(1000 * time.time())
@@ -48,13 +49,18 @@ def moved(change):
 def clicked(_):
     arrived.append(1000 * time.time())
     touch.send_spike("hand", 0)
+def ended(_):
+    arrived.append(1000 * time.time())
+    p.external_devices.request_stop()
 slider.observe(moved, "value")
 button.on_click(clicked)
+enough.on_click(ended)
 p.use(clock="paced")
-ipywidgets.VBox([slider, button, seen])`;
+ipywidgets.VBox([slider, button, enough, seen])`;
 
-/** Runs while the test uses the controls; then once more with the input that was logged. */
-const RUN = `p.run(10000)
+/** Runs until the test has used the controls; then once more with the input that was logged. */
+const RUN = `p.run(600_000)
+end_ms = p.get_current_time()
 def spikes():
     return [[train.magnitude.tolist() for train in cells.get_data("spikes").segments[-1].spiketrains]
             for cells in (hand, noise)]
@@ -64,7 +70,7 @@ print("touched", len(live[0][0]), "noise", sum(map(len, live[1])) > 20)
 print("logged", len([i for i in inputs if i.kind == "rates"]), "rates")
 p.reset()
 p.use(clock="simulated", replay=inputs)
-p.run(10000)
+p.run(end_ms)
 print("replayed alike", spikes() == live)`;
 
 /** A population whose spikes are to be seen on the page before the run ends. */
@@ -85,7 +91,7 @@ export const LIVE = [CALLBACKS, CONTROLS, RUN, WATCHED, PACED, PLAIN, 'print("al
 /** The same spikes on CPython's threads and on the browser's suspended stacks. */
 export async function expectCallbacks(notebook: Notebook): Promise<void> {
   await notebook.runCell('def quick');
-  await notebook.expectDone(notebook.cell('def quick'));
+  await notebook.expectEnd(notebook.cell('def quick'));
   const output = notebook.output('def quick');
   await expect(output).toContainText('slow [0.0, 150.0, 300.0]');
   await expect(output).toContainText('quick [0.0, 100.0, 200.0, 300.0]');
@@ -97,7 +103,7 @@ export async function expectCallbacks(notebook: Notebook): Promise<void> {
 /** Sliders and buttons act while the cell runs; returns how long each took to reach Python, in ms. */
 export async function useControls(page: Page, notebook: Notebook, name: string): Promise<number[]> {
   await notebook.runCell('def moved');
-  await notebook.expectDone(notebook.cell('def moved'));
+  await notebook.expectEnd(notebook.cell('def moved'));
   const controls = notebook.output('def moved');
   const handle = controls.locator('.noUi-handle');
   await expect(handle).toBeVisible();
@@ -116,9 +122,12 @@ export async function useControls(page: Page, notebook: Notebook, name: string):
     await handle.press('PageUp');
     await page.waitForTimeout(100);
   }
-  await expect(controls).toContainText('rate is 50', { timeout: 2000 });
+  await expect(controls).toContainText('rate is 50');
+  // Long enough for spikes at that rate, of which there are 1000 in a second.
+  await page.waitForTimeout(500);
   await expect(running, 'the cell still runs').toHaveText('[*]:');
   await page.screenshot({ path: `artefacts/${name}-live.png` });
+  await controls.getByRole('button', { name: 'enough' }).click();
   await expect(output, 'the logged input gives the same spikes').toContainText('replayed alike True');
   await expect(output).toContainText('touched 5 noise True');
   await expect(output).toContainText('logged 10 rates');

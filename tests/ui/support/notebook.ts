@@ -51,6 +51,12 @@ export class Notebook {
     await this.expectNoErrors();
   }
 
+  /** A cell that may write to the error stream has come to its end. */
+  async expectEnd(cell: Locator): Promise<void> {
+    const number = cell.locator('.jp-InputPrompt', { hasText: /^\[\d+\]:$/ });
+    await expect(number).toBeAttached({ timeout: 120_000 });
+  }
+
   /** No cell shows a traceback or writes to the error stream. */
   async expectNoErrors(): Promise<void> {
     for (const red of await this.red.all()) {

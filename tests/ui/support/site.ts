@@ -11,10 +11,15 @@ interface Listing {
  * Open a notebook of these cells in the site. It is one of the site's own files: cells that are
  * added by keys come in their right places only while the machine keeps up.
  */
-export async function openInSite(page: Page, name: string, cells: readonly string[]): Promise<void> {
+export async function openInSite(
+  page: Page,
+  name: string,
+  cells: readonly string[],
+  folder = setting('SITE_FOLDER'),
+): Promise<void> {
   const text = JSON.stringify(notebookOf(cells));
-  writeFileSync(`${setting('SITE_FOLDER')}/files/${name}`, text);
-  const list = `${setting('SITE_FOLDER')}/api/contents/all.json`;
+  writeFileSync(`${folder}/files/${name}`, text);
+  const list = `${folder}/api/contents/all.json`;
   const listing = JSON.parse(readFileSync(list, 'utf8')) as Listing;
   const [first] = listing.content;
   const others = listing.content.filter((entry) => entry.name !== name);
