@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from pyspinn.api import session as sessions
 from pyspinn.api.settings import cells_per_core
 from pyspinn.catalogue.limits import BOARD
 from pyspinn.catalogue.spec import CellSpec
+from pyspinn.data_classes import data_class
 from pyspinn.errors import ConfigurationError, warn_once
 
 
@@ -90,7 +90,7 @@ def set_allow_delay_extensions(neuron_type: Any, allow_delay_extensions: bool) -
     session.delay_extensions[spec.name] = bool(allow_delay_extensions)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Machine:
     """The machine that a board run would ask for.
 

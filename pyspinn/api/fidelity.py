@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +19,7 @@ from pyspinn.catalogue.fidelity import (
     RULES,
     Evidence,
 )
+from pyspinn.data_classes import as_dict, data_class, replace
 
 if TYPE_CHECKING:
     from pyspinn.api.population import Population
@@ -31,7 +31,7 @@ _BY_HOST = "drawn on the host, as other parameters of the population are given c
 _UNSEEDED = "give the population a seed to get the board's own numbers"
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class FidelityRow:
     """What holds for one model or rule of the network.
 
@@ -56,7 +56,7 @@ class FidelityRow:
     checked: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Fidelity:
     """The statement: one row for each model and rule; printable, and as data."""
 
@@ -69,7 +69,7 @@ class Fidelity:
 
     def data(self) -> list[dict[str, Any]]:
         """Return the rows as dicts."""
-        return [asdict(row) for row in self.rows]
+        return [as_dict(row) for row in self.rows]
 
     def summary(self) -> str:
         """Return one line."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from pyspinn.compile.connections import Connected, connect
 from pyspinn.compile.weights import ring_buffer_shifts, weight_scale
+from pyspinn.data_classes import as_dict, data_class
 from pyspinn.errors import UnsupportedError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ TOLERANCE = 0.01
 _CELL = 65536
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class FixedPointRow:
     """One receptor of one population.
 
@@ -91,7 +91,7 @@ class FixedPointRow:
         return f"{text}\n    -> {advice}" if advice else text
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class FixedPointReport:
     """All receptors that have synapses; printable, and as data."""
 
@@ -99,7 +99,7 @@ class FixedPointReport:
 
     def data(self) -> list[dict[str, Any]]:
         """Return the rows as dicts."""
-        return [{**asdict(row), "advice": row.advice()} for row in self.rows]
+        return [{**as_dict(row), "advice": row.advice()} for row in self.rows]
 
     def __str__(self) -> str:
         """Return the rows in words."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -34,6 +33,7 @@ from pyspinn.api.space import Space
 from pyspinn.api.synapses import StaticSynapse
 from pyspinn.api.watched_weights import watched_pairs
 from pyspinn.connectors.signed import SignedConnector
+from pyspinn.data_classes import replace
 from pyspinn.errors import (
     ConfigurationError,
     NoDataError,

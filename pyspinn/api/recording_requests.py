@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.catalogue.spec import CellSpec
+from pyspinn.data_classes import data_class
 from pyspinn.errors import ConfigurationError, PortabilityWarning, unknown_name, warn_once
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class RecordingRequest:
     """Which cells of a variable are recorded, and how often."""
 

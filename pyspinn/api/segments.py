@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from pyspinn.data_classes import replace
 from pyspinn.recording.recorded import RecordedSegment
 from pyspinn.recording.select import select_variables, since, with_last_sample
 from pyspinn.targets.base import Target

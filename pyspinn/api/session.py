@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from pyspinn.api.progress import Interruption, ProgressBar
 from pyspinn.api.projection_warnings import warn_of_no_effect
 from pyspinn.api.segments import Segments
 from pyspinn.catalogue.rules import told
+from pyspinn.data_classes import data_class, field
 from pyspinn.errors import RoundingWarning, SequenceError, UnsupportedError, warn
 from pyspinn.live.state import LiveState
 from pyspinn.network.description import NetworkSpec, RecordingSpec
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _ENDLESS_TICKS = 10_000
 
 
-@dataclass
+@data_class()
 class Observers:
     """Who wants to know: called with the session before its first run, and before it ends."""
 
@@ -43,7 +43,7 @@ class Observers:
 observers = Observers()
 
 
-@dataclass
+@data_class()
 class Session:
     """Everything between one ``setup`` and the next.
 

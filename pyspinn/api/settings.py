@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
 from typing import Any
 
 import numpy as np
 
 from pyspinn.catalogue.spec import CellSpec
+from pyspinn.data_classes import data_class, fields, replace
 from pyspinn.errors import ConfigurationError, UnknownNameError, unknown_name
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class PopulationSettings:
     """sPyNNaker's per-population settings; those that do not shape a result are kept only.
 
@@ -111,7 +111,7 @@ def population_settings(spec: CellSpec, given: Mapping[str, Any]) -> PopulationS
     UnknownNameError
         For a name that is no setting; a cell parameter in the wrong place is pointed out.
     """
-    known = [f.name for f in fields(PopulationSettings)]
+    known = fields(PopulationSettings)
     for name in given:
         # `seed` is both for cells that draw: then it seeds what the board generates.
         if name in spec.by_name and name not in known:

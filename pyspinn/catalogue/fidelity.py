@@ -6,7 +6,7 @@ integer; the names of these results are given. They hold for ``arithmetic="fixed
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from pyspinn.data_classes import data_class
 
 EXACT = "exact"
 OTHER_STREAM = "same distribution, other random stream"
@@ -16,7 +16,7 @@ UNSUPPORTED = "unsupported"
 LEVELS = (EXACT, OTHER_STREAM, APPROXIMATE, UNSUPPORTED)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Evidence:
     """What is known of one model or rule.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from pyspinn.data_classes import data_class, field
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class CoreLimits:
     """Limits of one core.
 
@@ -43,7 +43,7 @@ class CoreLimits:
 CORE = CoreLimits()
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class BoardLimits:
     """A SpiNNaker 5 board (SpiNN-5).
 
@@ -73,7 +73,7 @@ class BoardLimits:
 BOARD = BoardLimits()
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class SynapseRates:
     """Synapses that a core of synapses alone handles in a second of its own time.
 

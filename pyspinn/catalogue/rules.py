@@ -8,12 +8,11 @@ received, and what to do. ``{name}`` in a text is filled in where the rule is br
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pyspinn.data_classes import data_class
 from pyspinn.errors import UNKNOWN_NAME, VALID_NAMES
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Rule:
     """One rule.
 

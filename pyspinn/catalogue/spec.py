@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
 from pyspinn.catalogue.rules import told
+from pyspinn.data_classes import data_class, field
 from pyspinn.errors import ParameterValueError, unknown_name
 
 #: Largest magnitude an s16.15 number can hold; the board refuses anything beyond.
 S1615_LIMIT = 65536.0
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Parameter:
     """One named value of a cell, synapse, connector, source or function.
 
@@ -140,7 +140,7 @@ def _short(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class CellSpec:
     """One cell type as a user sees it.
 
@@ -182,7 +182,7 @@ class CellSpec:
     module: str = ""
     board_order: tuple[str, ...] = ()
     defect: str = ""
-    by_name: dict[str, Parameter] = field(init=False, repr=False, compare=False)
+    by_name: dict[str, Parameter] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the parameters and state variables by name."""
@@ -201,7 +201,7 @@ class CellSpec:
         return "uS" if self.conductance else "nA"
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class ObjectSpec:
     """A connector, synapse, current source or plasticity rule as a user sees it."""
 

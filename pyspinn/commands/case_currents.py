@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from pyspinn.compile.compiled import InjectionArrays
+from pyspinn.data_classes import data_class
 from pyspinn.numbers.arithmetic import Arithmetic
 from pyspinn.sources.current_ac import AlternatingCurrent, Wave
 from pyspinn.sources.current_dc import DirectCurrent
@@ -15,7 +15,7 @@ from pyspinn.sources.current_source import InjectedCurrent, Targets
 from pyspinn.sources.current_step import SteppedCurrent
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class CaseCurrent:
     """A source as a case file describes it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, fields
 from inspect import isclass, ismodule
 from typing import Any
 
@@ -36,6 +35,7 @@ from pyspinn.commands.example_calls import example
 from pyspinn.compile.plastic_limits import longest_row
 from pyspinn.connectors.connector import Connector
 from pyspinn.connectors.signed import SignedConnector
+from pyspinn.data_classes import as_dict, fields
 from pyspinn.numbers.distributions import KINDS
 from pyspinn.plasticity.description import TimingRule, WeightRule
 from pyspinn.recording.recorded import UNITS
@@ -145,15 +145,15 @@ def _settings() -> list[Entry]:
     return [
         slim(
             {
-                "name": f.name,
-                "default": plain_value(f.default),
-                "default_text": repr(f.default),
+                "name": name,
+                "default": plain_value(getattr(PopulationSettings, name)),
+                "default_text": repr(getattr(PopulationSettings, name)),
                 "kind": "object",
-                "unit": unit(meanings.get(f.name, "")),
-                "meaning": meanings.get(f.name, ""),
+                "unit": unit(meanings.get(name, "")),
+                "meaning": meanings.get(name, ""),
             }
         )
-        for f in fields(PopulationSettings)
+        for name in fields(PopulationSettings)
     ]
 
 
@@ -198,7 +198,7 @@ def catalogue() -> dict[str, Any]:
     namespaces["random"] = ["RandomDistribution", "NumpyRNG"]
     namespaces["space"] = [e["path"] for e in entries if e["kind"] == "structure"] + ["Space"]
     limits = {
-        **asdict(CORE),
+        **as_dict(CORE),
         "cores_per_chip": BOARD.application_cores,
         "chips_per_board": BOARD.chips,
         "plastic_row": longest_row(1, dopamine=False),
@@ -210,7 +210,7 @@ def catalogue() -> dict[str, Any]:
         "limits": limits,
         "units": {**UNITS, "spikes": "ms"},
         "settings": _settings(),
-        "rules": [slim(asdict(rule)) for rule in RULES],
+        "rules": [slim(as_dict(rule)) for rule in RULES],
         **_shared(entries),
     }
 

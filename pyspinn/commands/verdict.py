@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import as_dict, data_class
 
-@dataclass(frozen=True)
+
+@data_class(frozen=True)
 class Verdict:
     """The outcome of one case or script.
 
@@ -34,7 +35,8 @@ class Verdict:
 
     def data(self) -> dict[str, str]:
         """Return the verdict as data."""
-        return asdict(self)
+        found: dict[str, str] = as_dict(self)
+        return found
 
 
 #: A difference in words, after the tick in which it is.

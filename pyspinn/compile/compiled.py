@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class, field
 from pyspinn.numbers.arithmetic import Arithmetic
 from pyspinn.plasticity.neuromodulation import DopamineArrays
 from pyspinn.plasticity.rewire import RewiringArrays
 from pyspinn.plasticity.rows import PlasticArrays
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Place:
     """Where the cells of a population are.
 
@@ -37,7 +37,7 @@ class Place:
     size: int
 
 
-@dataclass
+@data_class()
 class GroupArrays:
     """Neurons of one model and sub-step count, from all populations that use it.
 
@@ -75,7 +75,7 @@ class GroupArrays:
     cores: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class SynapseRows:
     """All static synapses, in rows by global index of the pre-synaptic cell.
 
@@ -97,7 +97,7 @@ class SynapseRows:
     delays: NDArray[np.intp]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class ProjectionRows:
     """Where the synapses of one projection are in `SynapseRows`, and how to read them.
 
@@ -133,7 +133,7 @@ class Injectable(Protocol):
         """Return what adds the current to the input of the targets."""
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class InjectionArrays:
     """A current source and the neurons it is injected into.
 
@@ -152,7 +152,7 @@ class InjectionArrays:
     targets: tuple[NDArray[np.intp], ...]
 
 
-@dataclass
+@data_class()
 class Compiled:
     """A network as arrays.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,6 +13,7 @@ from pyspinn.compile.delays import DelayLimits, delay_limits, rounded_with_note
 from pyspinn.compile.ends import ends_of
 from pyspinn.compile.weights import to_16_bits, weight_scale
 from pyspinn.connectors.ends import Ends, Rows, join_rows
+from pyspinn.data_classes import data_class
 from pyspinn.errors import DefectWarning, warn
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
@@ -21,7 +21,7 @@ from pyspinn.numbers.kiss import Kiss, neuron_generators
 from pyspinn.plasticity.structural import rewiring_of
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Connected:
     """The synapses of one projection.
 

@@ -14,7 +14,6 @@ Four defects, all seen on the released binaries:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -24,6 +23,7 @@ from pyspinn.compile.delays import DelayLimits
 from pyspinn.connectors.ends import Ends, Rows
 from pyspinn.connectors.fixed_number_post import FixedNumberPostConnector
 from pyspinn.connectors.from_list import FromListConnector, expected_row_length
+from pyspinn.data_classes import replace
 from pyspinn.errors import DefectWarning, warn
 from pyspinn.network.description import NetworkSpec, PopulationSpec
 from pyspinn.numbers import s1615

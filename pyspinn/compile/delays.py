@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,6 +10,7 @@ import numpy as np
 from pyspinn.catalogue.limits import CORE
 from pyspinn.catalogue.rules import told
 from pyspinn.compile.weights import projection_statistics, rounded_delay
+from pyspinn.data_classes import data_class
 from pyspinn.errors import ConnectorError, RoundingWarning, warn
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
@@ -24,7 +24,7 @@ def bits_for(n: int) -> int:
     return n if n < 2 else (n - 1).bit_length()
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class DelayLimits:
     """What delays a projection may use.
 

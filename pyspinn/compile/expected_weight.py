@@ -8,9 +8,9 @@ rates do not enter: 7.4.1 takes the target's `spikes_per_second` (30 Hz) for eve
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
 
 from pyspinn.connectors.values import Statistics
+from pyspinn.data_classes import data_class, field
 from pyspinn.numbers.special import gamma_upper
 
 #: Beyond the mean by so many standard deviations the Poisson sum is cut off.
@@ -19,7 +19,7 @@ _SUMMATION_LIMIT = 3.0
 _EXPONENT_LIMIT = 701.0
 
 
-@dataclass
+@data_class()
 class Pool:
     """Running mean and variance of groups of items, of which only statistics are known."""
 
@@ -43,7 +43,7 @@ class Pool:
         return 0.0 if self.n <= 1 else self.squares / (self.n - 1.0)
 
 
-@dataclass
+@data_class()
 class ExpectedWeight:
     """What arrives at one receptor of a population.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from pyspinn.compile.defects import lost_delay
 from pyspinn.compile.plastic_limits import check_rows
 from pyspinn.compile.rows import column_of
 from pyspinn.compile.weights import global_scale, to_16_bits, weight_scale
+from pyspinn.data_classes import replace
 from pyspinn.network.description import NetworkSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
 from pyspinn.plasticity.arithmetic import TRACE_ONE

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.compile.compiled import Compiled
 from pyspinn.compile.rows import synapse_index
+from pyspinn.data_classes import replace
 from pyspinn.errors import ConnectorError
 
 _LARGEST = 65535

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.errors import ConnectorError
 
 Range = tuple[int, int]
@@ -15,7 +15,7 @@ Indices = NDArray[np.int32]
 Pairs = tuple[Indices, Indices]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Ends:
     """Both sides of a projection.
 
@@ -77,7 +77,7 @@ class Ends:
         return first, max(first, min(high, self.post_range[1]))
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Rows:
     """Synapses in the order in which they were made.
 

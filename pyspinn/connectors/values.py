@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,6 +11,7 @@ from numpy.typing import NDArray
 from pyspinn.connectors.distances import pair_distances
 from pyspinn.connectors.ends import Ends, Indices
 from pyspinn.connectors.expression import evaluate, uses_components
+from pyspinn.data_classes import data_class
 from pyspinn.errors import ConnectorError
 from pyspinn.numbers.distributions import Distribution, is_distribution, sample
 from pyspinn.numbers.expectations import Expectation, expectation
@@ -22,7 +22,7 @@ Real = NDArray[np.float64]
 Values = Any
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Statistics:
     """What the ring-buffer shifts and delay slots are computed from.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from pyspinn.catalogue.spec import Parameter
+from pyspinn.data_classes import data_class
 
 SPEED = Parameter(
     "speed",
@@ -25,7 +25,7 @@ _SLICE_S = 0.02
 _BREATH_S = 0.025
 
 
-@dataclass
+@data_class()
 class Lateness:
     """How well a paced run kept its time.
 

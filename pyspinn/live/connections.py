@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from pyspinn.data_classes import data_class
 from pyspinn.errors import PySpiNNWarning, unknown_name, warn_once
 from pyspinn.live.sleeping import rebind
 from pyspinn.live.state import FIRST_OWN_PORT
@@ -30,7 +30,7 @@ class Inputs(Protocol):
         """Set rates (Hz) of Poisson sources."""
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Receiver:
     """A callback for the spikes of a population.
 

@@ -7,11 +7,12 @@ elements, all little-endian. Source: SpiNNaker Application Note 10; reference, "
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from enum import Enum, IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pyspinn.data_classes import data_class
 
 #: Bytes that a board puts into one packet, or takes from one.
 MAX_BYTES = 256
@@ -74,7 +75,7 @@ class PacketError(ValueError):
     """A packet that cannot be read, or values that fit in none."""
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class DataHeader:
     """The header of a data packet.
 
@@ -134,7 +135,7 @@ class DataHeader:
             raise PacketError(f"EIEIO header: {error}; got {self}") from None
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class DataPacket:
     """A data packet.
 

@@ -11,12 +11,13 @@ width. Then follow
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from pyspinn.data_classes import data_class
 
 _HEADER = struct.Struct("<6I")
 _SHORT = 1 << 16
@@ -30,7 +31,7 @@ class FrameKind(IntEnum):
     COUNTS = 3
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Frame:
     """A frame, decoded.
 

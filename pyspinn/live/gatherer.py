@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import replace
 from pyspinn.live.eieio import DataHeader, EIEIOPrefix
 from pyspinn.live.populations import OutputSettings
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from pyspinn.data_classes import data_class, field
 from pyspinn.live.gatherer import Gatherer
 from pyspinn.live.populations import KeySpace, LivePopulation, OutputSettings, key_spaces
 
@@ -13,7 +13,7 @@ _CORES, _FIRST_CORE = 16, 1
 _CHIPS_ACROSS = 8
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Place:
     """A core.
 
@@ -28,7 +28,7 @@ class Place:
     p: int
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Vertex:
     """Something on a core that clients know by label.
 
@@ -47,7 +47,7 @@ class Vertex:
     keys: KeySpace | None = None
 
 
-@dataclass
+@data_class()
 class Tagged:
     """A gatherer with its tag and the populations that it hears.
 
@@ -72,7 +72,7 @@ class Tagged:
     heard: list[str] = field(default_factory=list)
 
 
-@dataclass
+@data_class()
 class Layout:
     """Everything that is on the board.
 

@@ -6,9 +6,9 @@ import functools
 import math
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
+from pyspinn.data_classes import data_class
 from pyspinn.errors import PySpiNNWarning, unknown_name, warn_once
 from pyspinn.live.clock import Clock
 from pyspinn.live.connections import (
@@ -17,12 +17,13 @@ from pyspinn.live.connections import (
     SpynnakerPoissonControlConnection,
     open_connections,
 )
+from pyspinn.live.input_log import Input, InputLog
 from pyspinn.live.inputs import Inbox
 from pyspinn.live.outputs import Outputs
 from pyspinn.live.populations import LivePopulation
 from pyspinn.live.scheduler import Scheduler
 from pyspinn.live.stacks import Stack
-from pyspinn.live.state import Input, Interrupted, LiveState
+from pyspinn.live.state import Interrupted, LiveState
 from pyspinn.targets.base import LivePort
 
 
@@ -90,7 +91,7 @@ class Mailbox:
             self._busy, self._stack = False, None
 
 
-@dataclass
+@data_class()
 class RunSettings:
     """What is fixed for one run.
 
@@ -159,10 +160,9 @@ class LiveRun:
     def begin(self, tick: int, interrupted: Interrupted) -> None:
         """Tell everyone that a run begins at `tick`."""
         self._tick, dt_ms = tick, self.settings.dt_ms
-        logged = self.state.report.inputs
-        if logged and logged[-1].tick > tick:
-            # Time was reset: ticks begin again, in a list of their own.
-            self.state.report.inputs = []
+        if self.state.report.inputs.last_tick > tick:
+            # Time was reset: ticks begin again, in a log of their own.
+            self.state.report.inputs = InputLog()
         self.inbox = Inbox(self.populations, self._port, self.state.report.inputs)
         self.scheduler.time_ms = tick * dt_ms
         if self.settings.run_ms is not None:
@@ -173,6 +173,9 @@ class LiveRun:
         if self.settings.replay is not None:
             for found in self.settings.replay:
                 self.inbox.put(found)
+        else:
+            for control in self.state.controls:
+                control.begin(self, tick)
         if self.wire:
             self.wire.begin(self.settings.run_ms, self.outputs, interrupted)
         for connection in self.connections:
@@ -320,6 +323,8 @@ class LiveRun:
         finally:
             for connection in self.connections:
                 connection.run = None
+            for control in self.state.controls:
+                control.end()
             for view in self.state.views:
                 view.flush(self._tick)
             self._port.keep_time(steady=False)

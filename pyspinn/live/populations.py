@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from pyspinn.data_classes import data_class, field
 from pyspinn.errors import ConfigurationError
 from pyspinn.live.eieio import EIEIOPrefix, EIEIOType
 
@@ -14,7 +14,7 @@ COLOUR_BITS = 4
 DEFAULT_PORT, DEFAULT_HOST = 17895, "0.0.0.0"  # noqa: S104 - a row of a table, nothing listens
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class OutputSettings:
     """The form in which spikes leave a board: the settings of its live packet gatherer.
 
@@ -86,7 +86,7 @@ class OutputSettings:
         return self.payload_as_time_stamps
 
 
-@dataclass
+@data_class()
 class LivePopulation:
     """A population with live input or output.
 
@@ -124,7 +124,7 @@ class LivePopulation:
         return bool(self.output or self.control_label or self.injector)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class KeySpace:
     """The keys of a population on the wire.
 
@@ -135,7 +135,7 @@ class KeySpace:
     """
 
     keys: tuple[int, ...]
-    cells: dict[int, int] = field(init=False, compare=False, repr=False)
+    cells: dict[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the cells by key."""

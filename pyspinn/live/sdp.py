@@ -7,8 +7,8 @@ A frame is two bytes of padding, a header of eight and the data, little-endian. 
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass, replace
 
+from pyspinn.data_classes import data_class, replace
 from pyspinn.live.eieio import PacketError
 
 #: The port on which a board takes frames.
@@ -26,7 +26,7 @@ TAG_SET, TAG_CLEAR = 1, 3
 SIGNALS_ON = (4, 5, 7)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Frame:
     """A frame.
 
@@ -123,7 +123,7 @@ def events_of(data: bytes) -> bytes:
     return data[_HEADER.size :]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class BoardCommand:
     """A command to a board.
 

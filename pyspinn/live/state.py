@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
+from pyspinn.data_classes import data_class, field
 from pyspinn.errors import ConfigurationError
 from pyspinn.live.clock import Lateness
+from pyspinn.live.input_log import InputLog
 from pyspinn.live.populations import LivePopulation
 
 if TYPE_CHECKING:
+    from pyspinn.live.connections import Inputs
     from pyspinn.live.views import View
 
 #: The port on which clients wait to be told of a run.
@@ -21,7 +23,7 @@ NOTIFY_HOST = "localhost"
 FIRST_OWN_PORT = 65536
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Listener:
     """A program that wants to be told of runs.
 
@@ -40,29 +42,7 @@ class Listener:
     ack_port: int | None = None
 
 
-@dataclass(frozen=True)
-class Input:
-    """An input that arrived, so that a live run can be replayed.
-
-    Parameters
-    ----------
-    tick : int
-        The time step in which it takes effect.
-    label : str
-        Of the population.
-    kind : str
-        ``spikes`` or ``rates``.
-    values : tuple
-        Cells, or pairs of cell and rate (Hz).
-    """
-
-    tick: int
-    label: str
-    kind: str
-    values: tuple[Any, ...]
-
-
-@dataclass
+@data_class()
 class LiveReport:
     """What went in and out, how time was kept, and what went wrong.
 
@@ -70,14 +50,14 @@ class LiveReport:
     ----------
     lateness : Lateness
         Of the paced ticks.
-    inputs : list of Input
+    inputs : InputLog
         In order, so that they can be replayed.
     counts : dict of str to int
         Packets and events by what became of them.
     """
 
     lateness: Lateness = field(default_factory=Lateness)
-    inputs: list[Input] = field(default_factory=list)
+    inputs: InputLog = field(default_factory=InputLog)
     counts: dict[str, int] = field(default_factory=dict)
 
     def count(self, what: str, by: int = 1) -> None:
@@ -99,7 +79,7 @@ class LiveReport:
     __repr__ = __str__
 
 
-@dataclass
+@data_class()
 class LiveState:
     """Live populations, listeners and what happened so far.
 
@@ -117,6 +97,8 @@ class LiveState:
         Devices of a board that spikes are to go to.
     views : list of View
         What widgets show of the runs.
+    controls : list of Control
+        What hands hold.
     """
 
     populations: dict[str, LivePopulation] = field(default_factory=dict)
@@ -125,6 +107,7 @@ class LiveState:
     tags: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     hardware: list[Any] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
 
     def listen(self, host: str | None, port: int | None, ack_port: int | None) -> None:
         """Tell a program of every run; what is not given is as clients expect it.

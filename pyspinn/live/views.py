@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.live.frames import FrameKind, count_frame, spike_frame, value_frame
 from pyspinn.targets.base import LivePort
 
@@ -16,7 +16,7 @@ from pyspinn.targets.base import LivePort
 Sink = Callable[[bytes], object]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class ViewSettings:
     """What a view shows.
 

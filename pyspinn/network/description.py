@@ -7,17 +7,18 @@ Quantities are in PyNN's units (ms, mV, nA, uS, nF, Hz).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class, field
+
 #: A per-neuron quantity: real values of shape (size,), or a random distribution still to be drawn.
 PerNeuron = Any
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class PopulationSpec:
     """A population.
 
@@ -71,7 +72,7 @@ class PopulationSpec:
         return tuple((low, min(low + step, self.size)) for low in range(0, self.size, step))
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class SynapseSpec:
     """A synapse type: weight and delay as the user gave them, and the learning rule if any.
 
@@ -88,7 +89,7 @@ class SynapseSpec:
     rule: Any = None
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class ProjectionSpec:
     """A projection.
 
@@ -124,7 +125,7 @@ class ProjectionSpec:
     watched: NDArray[np.intp] | bool = False
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class RecordingSpec:
     """A variable recorded from a population.
 
@@ -146,7 +147,7 @@ class RecordingSpec:
     interval_steps: int = 1
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class InjectionSpec:
     """A current source and the cells it is injected into."""
 
@@ -155,7 +156,7 @@ class InjectionSpec:
     indexes: NDArray[np.intp]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class NetworkSpec:
     """A network: everything a target needs to run it.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.neurons.parts import (
     Adaptation,
     InputType,
@@ -86,7 +86,7 @@ class Group(ABC):
         return self.num.to_real(samples)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Parts:
     """The parts of a group, already holding its parameters and state."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from pyspinn.catalogue.spec import CellSpec
+from pyspinn.data_classes import data_class
 from pyspinn.neurons.group import Group, NeuronGroup, Parts
 from pyspinn.neurons.parts import (
     Adaptation,
@@ -30,7 +30,7 @@ class Model(Protocol):
         """Return neurons with these parameters and initial values."""
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class CellModel:
     """A neuron model composed of parts.
 

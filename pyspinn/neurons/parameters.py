@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from pyspinn.catalogue.spec import Parameter
+from pyspinn.data_classes import replace
 
 #: Below this a value is 0 in s16.15, and the board would divide by it.
 SMALLEST = 2.0**-15

@@ -10,19 +10,19 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.numbers.arithmetic import Arithmetic, Array
 
 #: PyNN parameter or state name -> real values, float64, shape (neurons,).
 Values = Mapping[str, NDArray[np.float64]]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class StepTime:
     """The time step of a group of neurons, and the cores that step it.
 

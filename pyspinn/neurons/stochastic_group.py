@@ -8,13 +8,13 @@ in every step. Source: the 7.4.1 binaries.
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.catalogue.spec import CellSpec, Parameter
+from pyspinn.data_classes import data_class
 from pyspinn.neurons.group import Group
 from pyspinn.neurons.parts import StepTime, Values
 from pyspinn.numbers.arithmetic import Arithmetic, Array
@@ -149,7 +149,7 @@ class StochasticGroup(Group):
         return self.num.to_real(samples)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class StochasticModel:
     """A stochastic cell type.
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeGuard, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.errors import (
     ConfigurationError,
     ParameterValueError,
@@ -49,7 +49,7 @@ class Distribution(Protocol):
         """Return `n` values, or one."""
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Kind:
     """One distribution.
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pyspinn.data_classes import data_class
 from pyspinn.errors import ParameterValueError, UnsupportedError
 from pyspinn.numbers.distributions import Distribution, kind_of
 from pyspinn.numbers.special import (
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from statistics import NormalDist
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Expectation:
     """Expected properties of one distribution.
 

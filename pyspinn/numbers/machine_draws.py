@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.errors import ParameterValueError, UnsupportedError
 from pyspinn.numbers import s1615
 from pyspinn.numbers.distributions import Distribution, kind_of, redrawn
@@ -48,7 +48,7 @@ def _wrapped(value: Raw) -> Raw:
     return value.astype(np.int32).astype(np.int64)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Constant:
     """A number: takes no words."""
 
@@ -65,7 +65,7 @@ class Constant:
         return np.full(n, self.raw, dtype=np.int64)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Uniform:
     """low plus the part of high - low that the word says; uniform_int is the same, not whole.
 
@@ -90,7 +90,7 @@ class Uniform:
         return self.values(_random_words(n, generator))
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Normal:
     """mu + normal * sigma, kept within low..high by setting it to the nearer limit."""
 
@@ -113,7 +113,7 @@ class Normal:
         return self.values(_random_words(n, generator))
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Redrawn:
     """A one-word draw repeated until within low..high.
 
@@ -162,7 +162,7 @@ def _all_accepted(draw: Redrawn) -> NDArray[np.bool_]:
     return (values >= draw.low) & (values <= draw.high)
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Exponential:
     """Exp(1) * beta; Exp(1) by comparing successive words, so it takes a varying number of them."""
 

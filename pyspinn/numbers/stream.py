@@ -10,12 +10,12 @@ for many stretches side by side, for every state it might enter with; the stretc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.numbers.distributions import MAX_REDRAWS, too_narrow
 from pyspinn.numbers.kiss import Kiss
 from pyspinn.numbers.machine_draws import Draw, Exponential, Raw, Redrawn, Words
@@ -33,7 +33,7 @@ _WALK_LIMIT = 2048
 _EXPONENTIAL_WORDS = 4.3003
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Index:
     """A partner among n: ((word & 32767) * n) >> 15, or (word * n) >> 32 with all bits."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
 from pyspinn.plasticity.timing import Timing
 
@@ -18,7 +18,7 @@ Index = NDArray[np.intp]
 _FIRST_ENTRIES = 32
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Window:
     """The post-synaptic spikes that count for synapses, as flat indices of history entries.
 

@@ -11,13 +11,13 @@ Source: Izhikevich 2007; sPyNNaker's published sources, checked against its 7.4.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
+from pyspinn.data_classes import data_class
 from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
 from pyspinn.plasticity.description import Description, time_constant
 from pyspinn.plasticity.history import Index, PostHistory, Window
@@ -229,7 +229,7 @@ class NeuromodulatedRows(PlasticRows):
         return markers
 
 
-@dataclass
+@data_class()
 class _Span:
     """What changes as time passes between events: working weight, dopamine, time of last event."""
 
@@ -238,7 +238,7 @@ class _Span:
     since: Ticks
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class DopamineArrays:
     """The connections of a reward or punishment projection.
 

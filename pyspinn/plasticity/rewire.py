@@ -10,12 +10,12 @@ on the row as it was before the first. Source: sPyNNaker's published sources, ch
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.numbers.kiss import Kiss
 from pyspinn.plasticity.distance import Grid
 from pyspinn.plasticity.partners import AnyNeuron, LastNeuron, Partners
@@ -43,7 +43,7 @@ class Draws:
         return (limit * self.word()) >> 32
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Source:
     """A projection that may be rewired, as one post core sees it.
 
@@ -81,7 +81,7 @@ class Source:
     elimination: tuple[float, int, int]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class RewiringArrays:
     """The rewiring of one core.
 
@@ -130,7 +130,7 @@ class RewiringArrays:
         return max(max(source.delay_steps) for source in self.sources)
 
 
-@dataclass
+@data_class()
 class Attempt:
     """A chosen place and partner.
 

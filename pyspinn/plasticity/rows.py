@@ -7,12 +7,12 @@ Synapses whose weights never change and which stay where they are have rows of t
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class, replace
 from pyspinn.plasticity.arithmetic import PlasticArithmetic
 
 Array = NDArray[Any]
@@ -28,7 +28,7 @@ class Ring(Protocol):
         """Add `weight` to cells given as delay_steps * width + column, from `tick` on."""
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class PlasticArrays:
     """The plastic synapses of a projection, in rows by pre cell.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
 
 Array = NDArray[Any]
@@ -16,7 +16,7 @@ Array = NDArray[Any]
 Terms = tuple[Array, ...]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class PreState:
     """The pre-synaptic side of synapses, one value for each.
 

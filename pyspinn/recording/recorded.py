@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class, field
+
 #: Units of what can be recorded, as sPyNNaker gives them (gsyn is uS for current models too).
 UNITS = {"v": "mV", "gsyn_exc": "uS", "gsyn_inh": "uS"}
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class RecordedVariable:
     """Samples of one variable.
 
@@ -39,7 +40,7 @@ class RecordedVariable:
     start_ms: float = 0.0
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class RecordedSpikes:
     """Spikes of some cells.
 
@@ -58,7 +59,7 @@ class RecordedSpikes:
     recorded: NDArray[np.intp]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class RecordedRewiring:
     """Synapses onto a population that formed or disappeared.
 
@@ -78,7 +79,7 @@ class RecordedRewiring:
     formed: NDArray[np.bool_]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class RecordedSegment:
     """All that was recorded of a population between two resets.
 
@@ -113,7 +114,7 @@ class RecordedSegment:
         return [*spikes, *self.variables, *rewiring]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class RecordedPopulation:
     """The recorded segments of one population, with what Neo wants to know of it."""
 

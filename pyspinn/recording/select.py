@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import replace
 from pyspinn.recording.recorded import RecordedSegment, RecordedSpikes, RecordedVariable
 
 

@@ -6,11 +6,11 @@ r"""ACSource: a sine-shaped current for a while.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
+from pyspinn.data_classes import data_class
 from pyspinn.numbers.arithmetic import Arithmetic, Array
 from pyspinn.numbers.s1615 import FRACTION_BITS
 from pyspinn.numbers.sine import sine
@@ -25,7 +25,7 @@ from pyspinn.sources.current_source import (
 )
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Wave:
     """The wave as a core knows it.
 

@@ -6,11 +6,10 @@ Source: board semantics, "Poisson source". The rate is kept as u16.16, so that r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class
 from pyspinn.numbers.exponential import exponential
 from pyspinn.numbers.square_root import square_root
 
@@ -26,7 +25,7 @@ _WORD = (1 << 32) - 1
 _NEVER = 1 << 31
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class PoissonConstants:
     """Constants of sources, each an array of shape (sources,).
 

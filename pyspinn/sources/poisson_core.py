@@ -8,11 +8,10 @@ stretch of ticks in which the same sources are active is computed at once. Sourc
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class, replace
 from pyspinn.numbers.kiss import Kiss
 from pyspinn.numbers.machine_draws import normals
 from pyspinn.sources.knuth import knuth_events, varied_knuth_events
@@ -28,7 +27,7 @@ _WORD = (1 << 32) - 1
 _TICK = 1000
 
 
-@dataclass
+@data_class()
 class PoissonCore:
     """Sources on one core.
 

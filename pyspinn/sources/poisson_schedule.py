@@ -6,11 +6,10 @@ draws the time to its first spike then, after all sources had their turn.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class, fields, replace
 from pyspinn.sources.poisson_constants import PoissonConstants
 from pyspinn.sources.poisson_core import PoissonCore, Spikes, first_wait, joined
 from pyspinn.sources.poisson_sampler import PoissonSampler
@@ -22,7 +21,7 @@ Int64 = NDArray[np.int64]
 _NEVER = 1 << 62
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Schedule:
     """The rates of sources, one after another.
 
@@ -50,11 +49,11 @@ class Schedule:
     def at(self, entry: Int64) -> PoissonConstants:
         """Return the constants of the given entries."""
         return PoissonConstants(
-            **{f.name: getattr(self.entries, f.name)[entry] for f in fields(PoissonConstants)}
+            **{f: getattr(self.entries, f)[entry] for f in fields(PoissonConstants)}
         )
 
 
-@dataclass
+@data_class()
 class ScheduledCore:
     """Sources on one core, drawn as the machine draws them.
 
@@ -112,7 +111,7 @@ class ScheduledCore:
         reader.give_back()
 
 
-@dataclass
+@data_class()
 class ScheduledSampler:
     """The same distribution from NumPy's generator: every entry is a source for its time.
 

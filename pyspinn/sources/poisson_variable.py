@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.catalogue.spec import CellSpec
+from pyspinn.data_classes import replace
 from pyspinn.errors import ParameterShapeError, UnsupportedError
 from pyspinn.numbers.kiss import source_generators
 from pyspinn.sources import poisson

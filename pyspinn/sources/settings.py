@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from pyspinn.data_classes import data_class
 
-@dataclass(frozen=True)
+
+@data_class(frozen=True)
 class SourceSettings:
     """What a source is built from.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.data_classes import data_class, field
 from pyspinn.network.description import NetworkSpec
 from pyspinn.recording.recorded import RecordedSegment
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Connections:
     """The synapses of a projection.
 
@@ -30,7 +30,7 @@ class Connections:
     values: dict[str, NDArray[np.float64]]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class WeightHistory:
     """Weights of plastic synapses over time: one entry whenever a synapse was updated.
 
@@ -50,7 +50,7 @@ class WeightHistory:
     weights: NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class PopulationChange:
     """New values of a population between two runs.
 

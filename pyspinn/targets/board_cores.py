@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pyspinn.catalogue.limits import BOARD, CORE, SYNAPSE_RATES
 from pyspinn.compile.delays import DelayLimits
 from pyspinn.compile.ends import ends_of
 from pyspinn.connectors.one_to_one import OneToOneConnector
 from pyspinn.connectors.signed import SignedPart
+from pyspinn.data_classes import data_class
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.neurons.registry import cell_models
 from pyspinn.plasticity.neuromodulation import Neuromodulation
@@ -22,7 +22,7 @@ from pyspinn.plasticity.structural import rewiring_of
 _POISSON = ("SpikeSourcePoisson", "SpikeSourcePoissonVariable")
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class Cores:
     """The cores of one population.
 

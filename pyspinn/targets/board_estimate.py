@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from typing import Any
 
 from pyspinn.catalogue.limits import BOARD
 from pyspinn.compile.delays import DelayLimits, available_slots, delay_limits
+from pyspinn.data_classes import as_dict, data_class
 from pyspinn.network.description import NetworkSpec
 from pyspinn.plasticity.structural import rewiring_of
 from pyspinn.targets.board_cores import CoreCounter, Cores, delay_cores, is_source
@@ -22,7 +22,7 @@ from pyspinn.targets.board_rows import ProjectionEstimate, projection_estimate
 _PLANNED_TICKS = 1000
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class PopulationEstimate:
     """The cores of one population.
 
@@ -74,7 +74,7 @@ class PopulationEstimate:
         )
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class BoardEstimate:
     """What a network takes on a board; printable, and as data.
 
@@ -118,7 +118,7 @@ class BoardEstimate:
     def data(self) -> dict[str, Any]:
         """Return everything as plain values."""
         return {
-            **asdict(self),
+            **as_dict(self),
             "cores": self.cores,
             "sdram_bytes": self.sdram_bytes,
             "sdram_is_rough": True,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from pyspinn.catalogue.limits import CORE
 from pyspinn.compile.delays import DelayLimits
 from pyspinn.compile.ends import ends_of
 from pyspinn.compile.plastic_limits import row_words
 from pyspinn.connectors.signed import SignedPart
+from pyspinn.data_classes import data_class
 from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
 from pyspinn.plasticity.neuromodulation import Neuromodulation
 from pyspinn.plasticity.structural import rewiring_of
@@ -17,7 +17,7 @@ from pyspinn.plasticity.structural import rewiring_of
 _WORD_BYTES = 4
 
 
-@dataclass(frozen=True)
+@data_class(frozen=True)
 class ProjectionEstimate:
     """The rows of one projection: the synapses of one source cell onto one core.
 

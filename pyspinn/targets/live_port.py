@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.compile.compiler import source_settings
+from pyspinn.data_classes import replace
 from pyspinn.errors import unknown_name
 
 if TYPE_CHECKING:

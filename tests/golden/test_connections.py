@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from pyspinn.connectors.fixed_probability import FixedProbabilityConnector
 from pyspinn.connectors.fixed_total_number import FixedTotalNumberConnector
 from pyspinn.connectors.from_list import FromListConnector
 from pyspinn.connectors.one_to_one import OneToOneConnector
+from pyspinn.data_classes import replace
 from pyspinn.network.description import (
     NetworkSpec,
     PopulationSpec,

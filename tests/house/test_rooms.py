@@ -15,7 +15,7 @@ import pyspinn
 HOUSE = Path(pyspinn.__file__).parent
 #: Bottom up: a room may import itself and those before it. Rooms in one tuple are side by side.
 FLOORS: tuple[tuple[str, ...], ...] = (
-    ("_version", "errors"),
+    ("_version", "data_classes", "errors"),
     ("catalogue",),
     ("numbers",),
     ("neurons", "plasticity", "connectors", "sources"),

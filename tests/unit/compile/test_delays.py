@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from pyspinn.connectors.all_to_all import AllToAllConnector
 from pyspinn.connectors.connector import host_delay_steps, machine_delay_steps
 from pyspinn.connectors.fixed_number_post import FixedNumberPostConnector
 from pyspinn.connectors.from_list import FromListConnector
+from pyspinn.data_classes import replace
 from pyspinn.errors import ConfigurationError, DefectWarning, RoundingWarning
 from pyspinn.network.description import (
     NetworkSpec,
