@@ -32,11 +32,13 @@ def live_run(
     session: Session, ticks: int | None, interrupted: Interrupted, sync_ticks: int = 0
 ) -> Iterator[Watching]:
     """Prepare a run with live input and output, and end it; `ticks` is None for ever."""
-    control = settings.prepare_control(endless=ticks is None)
+    live = session.live
+    by_hand = bool(live.controls) and settings.replay is None
+    control = settings.prepare_control(from_outside=ticks is None or by_hand)
     _note_injectors(session)
-    live_populations = any(p.is_live for p in session.live.populations.values())
-    endless, views = ticks is None, bool(session.live.views)
-    wanted = settings.wants_live or views or endless or sync_ticks > 0
+    live_populations = any(p.is_live for p in live.populations.values())
+    wanted = settings.wants_live or ticks is None or sync_ticks > 0
+    wanted = wanted or bool(live.views or live.controls)
     if not (wanted or (live_populations and _connected())):
         yield Watching(None, interrupted)
         return
