@@ -79,6 +79,16 @@ class LiveReport:
     __repr__ = __str__
 
 
+class Control(Protocol):
+    """A control that someone has in hand, such as a slider: it may send while a run goes on."""
+
+    def begin(self, run: Inputs, tick: int) -> None:
+        """Send from now on to a run that begins with `tick`; what is sent here acts in that tick."""
+
+    def end(self) -> None:
+        """Send no more: the run is over."""
+
+
 @data_class()
 class LiveState:
     """Live populations, listeners and what happened so far.
