@@ -123,21 +123,17 @@ def _fill(self: Any, cls: Any, held: dict[str, Any]) -> None:
             raise TypeError(f"{cls.__name__}({', '.join(cls._field_names)}): {name} is missing")
 
 
-def _values(self: Any) -> tuple[Any, ...]:
-    return tuple(getattr(self, name) for name in fields(self))
-
-
 def _equals(self: Any, other: Any) -> Any:
-    return _values(self) == _values(other) if type(self) is type(other) else NotImplemented
+    return self.__dict__ == other.__dict__ if type(self) is type(other) else NotImplemented
 
 
 def _represent(self: Any) -> str:
-    shown = (f"{name}={value!r}" for name, value in zip(fields(self), _values(self), strict=True))
+    shown = (f"{name}={getattr(self, name)!r}" for name in fields(self))
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
 def _hash(self: Any) -> int:
-    return hash(_values(self))
+    return hash(tuple(getattr(self, name) for name in fields(self)))
 
 
 def _refuse(self: Any, name: str, *_value: Any) -> None:
