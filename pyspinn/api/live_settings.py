@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from pyspinn.api import session as sessions
 from pyspinn.errors import ConfigurationError, unknown_name
 from pyspinn.live.clock import RunControl
+from pyspinn.live.input_log import Input
 from pyspinn.live.settings import CLOCKS, LIVE, settings
-from pyspinn.live.state import Input, LiveReport
+from pyspinn.live.state import LiveReport
 
 
 def use(
@@ -25,14 +26,15 @@ def use(
     ----------
     clock : str, optional
         ``paced`` ties simulated time to wall time; ``simulated`` runs as fast as possible, with the
-        same result each time; ``auto`` is simulated inside one process and paced otherwise.
+        same result each time; ``auto`` is simulated inside one process, and paced where something
+        outside or a hand at a widget sends, or the run has no end.
     speed : float, optional
         Simulated over wall time when paced: 1 is real time, 0.01 a hundredth of it.
     live : str, optional
         ``process``, or ``udp`` for programs outside that speak to a board.
     host : str, optional
         Address of this machine on which UDP is served; 127.0.0.1 admits this machine alone.
-    replay : list, optional
+    replay : sequence of Input, optional
         ``live_report().inputs`` of an earlier run, to use again instead of any other input.
 
     Returns

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[Any]
+#: Spikes that are kept in one piece; cells of a network whose numbers take two bytes.
+_BLOCK, _SHORT = 1 << 15, 1 << 16
 
 
 class VariableRecorder:
@@ -38,15 +41,19 @@ class VariableRecorder:
         self.columns, self.width = columns, width
         self.interval_steps, self.phase = interval_steps, phase
         self._block: Array = np.empty((0, width), dtype=dtype)
+        self._full: list[Array] = []
         self._length = 0
 
     def reserve(self, ticks: int) -> None:
         """Make room for the samples of `ticks` more ticks."""
-        wanted = self._length + ticks // self.interval_steps + 1
-        if wanted > self._block.shape[0]:
-            block = np.empty((wanted, self.width), dtype=self._block.dtype)
-            block[: self._length] = self._block[: self._length]
-            self._block = block
+        wanted = ticks // self.interval_steps + 1
+        if wanted <= self._block.shape[0] - self._length:
+            return
+        # Nothing is copied: a run that follows many others must not wait for their samples.
+        if self._length:
+            self._full.append(self._block[: self._length])
+        self._block = np.empty((wanted, self.width), dtype=self._block.dtype)
+        self._length = 0
 
     def sample(self, values: Array) -> None:
         """Store one sample, `values` being the whole group's."""
@@ -55,50 +62,70 @@ class VariableRecorder:
 
     def samples(self) -> Array:
         """Return what was recorded, shape (samples, cells); a view."""
+        if self._full:
+            self._block = np.concatenate([*self._full, self._block[: self._length]])
+            self._full, self._length = [], self._block.shape[0]
         return self._block[: self._length]
 
     def clear(self) -> None:
         """Forget what was recorded."""
-        self._block = self._block[:0]
-        self._length = 0
+        self._block = self._block[:0].copy()
+        self._full, self._length = [], 0
 
 
 class SpikeLog:
-    """Every spike of the network: global cell index and tick, in order."""
+    """Spikes of the network: global cell index and tick, in order.
 
-    def __init__(self) -> None:
-        self._cells = np.empty(1024, dtype=np.int32)
-        self._ticks = np.empty(1024, dtype=np.int32)
+    Parameters
+    ----------
+    cells : int
+        Cells of the network.
+    kept : bool (cells,), optional
+        Whose spikes are kept; default all.
+    """
+
+    def __init__(self, cells: int, kept: NDArray[np.bool_] | None = None) -> None:
+        self._kind = np.uint16 if cells <= _SHORT else np.int32
+        self._kept = None if kept is None or kept.all() else kept
+        self._block: Array = np.empty(0, dtype=self._kind)
+        self._full: list[Array] = []
         self._length = 0
+        # Ticks with spikes, and how many each has: a tick for each spike would take more room.
+        self._ticks, self._counts = array("i"), array("i")
 
     def append(self, cells: Array, tick: int) -> None:
         """Add the spikes of a tick."""
-        end = self._length + cells.size
-        if end > self._cells.size:
-            self._grow(end)
-        self._cells[self._length : end] = cells
-        self._ticks[self._length : end] = tick
+        if self._kept is not None:
+            cells = cells[self._kept[cells]]
+        count = cells.size
+        if not count:
+            return
+        end = self._length + count
+        if end > self._block.size:
+            self._full.append(self._block[: self._length])
+            self._block = np.empty(max(_BLOCK, count), dtype=self._kind)
+            self._length, end = 0, count
+        self._block[self._length : end] = cells
         self._length = end
+        self._ticks.append(tick)
+        self._counts.append(count)
 
-    def _grow(self, wanted: int) -> None:
-        size = max(2 * self._cells.size, wanted)
-        self._cells = np.concatenate([self._cells, np.empty(size - self._cells.size, np.int32)])
-        self._ticks = np.concatenate([self._ticks, np.empty(size - self._ticks.size, np.int32)])
-
-    def __len__(self) -> int:
-        """Return how many spikes there were."""
-        return self._length
-
-    def since(self, start: int, first: int, size: int) -> tuple[Array, Array]:
-        """Return ticks and population-local indices of the spikes of a cell range from `start`."""
-        cells = self._cells[start : self._length]
-        mine = (cells >= first) & (cells < first + size)
-        return self._ticks[start : self._length][mine], cells[mine] - np.int32(first)
+    def _all(self) -> tuple[Array, Array]:
+        cells = np.concatenate([*self._full, self._block[: self._length]])
+        counts = np.array(self._counts, dtype=np.intp)
+        return np.repeat(np.array(self._ticks, dtype=np.int32), counts), cells
 
     def of(self, first: int, size: int) -> tuple[Array, Array]:
         """Return ticks and population-local indices of the spikes of a cell range."""
-        return self.since(0, first, size)
+        ticks, cells = self._all()
+        mine = (cells >= first) & (cells < first + size)
+        return ticks[mine], cells[mine].astype(np.int32) - np.int32(first)
 
-    def clear(self) -> None:
-        """Forget all spikes."""
-        self._length = 0
+    def forget(self, first: int, size: int) -> None:
+        """Forget the spikes of a cell range."""
+        ticks, cells = self._all()
+        others = (cells < first) | (cells >= first + size)
+        when, counts = np.unique(ticks[others], return_counts=True)
+        self._full, self._block = [], cells[others]
+        self._length = self._block.size
+        self._ticks, self._counts = array("i", when.tolist()), array("i", counts.tolist())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pyspinn.compile.compiled import Compiled, GroupArrays, SynapseRows
 from pyspinn.engine.overflow import OverflowLog
@@ -29,9 +30,11 @@ class Simulation:
     ----------
     compiled : Compiled
         The arrays.
+    kept : bool (cells,), optional
+        Cells whose spikes are recorded; default all.
     """
 
-    def __init__(self, compiled: Compiled) -> None:
+    def __init__(self, compiled: Compiled, kept: NDArray[np.bool_] | None = None) -> None:
         self.compiled = compiled
         self.num = ARITHMETICS[compiled.arithmetic]()
         cell_type = np.dtype(np.int32) if compiled.arithmetic == "fixed" else self.num.dtype
@@ -47,7 +50,7 @@ class Simulation:
             compiled.dopamine,
             compiled.rewiring,
         )
-        self.spike_log = SpikeLog()
+        self.spike_log = SpikeLog(compiled.cells, kept)
         self.recorders: list[tuple[int, str, VariableRecorder]] = []
         self.listeners: list[Callable[[int, Array], None]] = []
         self.tick = 0

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 import numpy as np
 
 from pyspinn.errors import ParameterValueError, unknown_name
+from pyspinn.live.input_log import RATES, SPIKES, Input, InputLog
 from pyspinn.live.populations import LivePopulation
-from pyspinn.live.state import Input
 from pyspinn.sources.poisson import RATE
 from pyspinn.targets.base import LivePort
 
-SPIKES, RATES = "spikes", "rates"
 _NEEDED = {
     SPIKES: "SpikeInjector",
     RATES: "Poisson source with add_poisson_live_rate_control",
@@ -29,17 +28,19 @@ class Inbox:
         By label.
     port : LivePort
         The network.
-    log : list of Input
+    log : InputLog
         Gets what was handed over.
     """
 
     def __init__(
-        self, populations: Mapping[str, LivePopulation], port: LivePort, log: list[Input]
+        self, populations: Mapping[str, LivePopulation], port: LivePort, log: InputLog
     ) -> None:
         self._populations, self._port, self._log = populations, port, log
         # Appending is atomic, so that any thread may add.
         self._arrived: deque[Input] = deque()
         self._later: dict[int, list[Input]] = {}
+        #: Inputs for later ticks.
+        self.waiting = 0
 
     def spikes(self, tick: int, label: str, cells: Iterable[int]) -> None:
         """Let cells of an injector spike in `tick`."""
@@ -73,9 +74,11 @@ class Inbox:
         while self._arrived:
             found = self._arrived.popleft()
             self._later.setdefault(max(tick, found.tick), []).append(found)
+            self.waiting += 1
         due = self._later.pop(tick, None)
         if due is None:
             return
+        self.waiting -= len(due)
         merged: dict[tuple[str, str], list[object]] = {}
         for found in due:
             merged.setdefault((found.label, found.kind), []).extend(found.values)

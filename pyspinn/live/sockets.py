@@ -18,7 +18,7 @@ _LARGEST_PACKET = 2048
 #: Room for bursts; the system may grant less.
 _BUFFER_BYTES = 4 << 20
 #: Packets taken from a socket before the others have their turn.
-_TURN = 64
+_TURN = 32
 _ALL_INTERFACES = ("", "0.0.0.0", "::")  # noqa: S104 - refused below
 
 
@@ -62,36 +62,43 @@ class Sockets:
             )
         self._host = host
         self._by_port: dict[int, socket.socket] = {}
+        self._all: list[socket.socket] = []
+        self._ports: dict[socket.socket, int] = {}
 
     def open(self, port: int, what: str) -> None:
         """Open a port; `what` it is for is told when that fails."""
         if port not in self._by_port:
-            self._by_port[port] = _open(self._host, port, what)
+            opened = self._by_port[port] = _open(self._host, port, what)
+            self._ports[opened] = port
+            self._all.append(opened)
 
     def receive(self, seconds: float) -> Iterator[tuple[int, bytes, Address]]:
         """Yield port, packet and sender of what arrived, after waiting for some seconds if need be.
 
         At most some dozens for each port, so that a flood of one starves no other, nor the run.
         """
-        ready, _, _ = select.select(list(self._by_port.values()), [], [], max(0.0, seconds))
-        ports = {opened: port for port, opened in self._by_port.items()}
+        ready, _, _ = select.select(self._all, [], [], max(0.0, seconds))
         for opened in ready:
+            port, receive = self._ports[opened], opened.recvfrom
             for _ in range(_TURN):
                 try:
-                    data, sender = opened.recvfrom(_LARGEST_PACKET)
+                    data, sender = receive(_LARGEST_PACKET)
                 except BlockingIOError:
                     break
                 except OSError:  # an answer to something sent earlier: its receiver is gone
                     continue
-                yield ports[opened], data, sender
+                yield port, data, sender
 
-    def send(self, port: int, data: bytes, to: Address) -> bool:
-        """Send a packet from a port; return whether the system took it."""
-        try:
-            self._by_port[port].sendto(data, to)
-        except OSError:
-            return False
-        return True
+    def send(self, port: int, packets: Iterable[bytes], to: Address) -> int:
+        """Send packets from a port; return how many the system took."""
+        send, taken = self._by_port[port].sendto, 0
+        for data in packets:
+            try:
+                send(data, to)
+            except OSError:
+                continue
+            taken += 1
+        return taken
 
     def dropped(self) -> int:
         """Return how many packets the system dropped since its buffers were full, if it tells."""
@@ -107,6 +114,8 @@ class Sockets:
         for opened in self._by_port.values():
             opened.close()
         self._by_port.clear()
+        self._ports.clear()
+        self._all.clear()
 
 
 def _inode(opened: socket.socket) -> int:

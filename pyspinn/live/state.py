@@ -83,7 +83,7 @@ class Control(Protocol):
     """A control that someone has in hand, such as a slider: it may send while a run goes on."""
 
     def begin(self, run: Inputs, tick: int) -> None:
-        """Send from now on to a run that begins with `tick`; what is sent here acts in that tick."""
+        """Send from now on to a run that begins with `tick`; what is sent here acts in it."""
 
     def end(self) -> None:
         """Send no more: the run is over."""

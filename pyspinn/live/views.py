@@ -67,14 +67,19 @@ class View:
         self._cells = np.array(settings.cells, dtype=np.intp)
         self._port: LivePort
         self._samples: list[NDArray[np.float64]] = []
-        self._first = self._mark = 0
-        self._sent_s = 0.0
+        self._spikes: list[tuple[int, NDArray[np.int64]]] = []
+        self._first = 0
+        self._every_s, self._sent_s = 1.0 / settings.frames_per_s, 0.0
 
     def begin(self, port: LivePort, tick: int) -> None:
         """Look at a network that runs from `tick` on."""
         self._port, self._first, self._sent_s = port, tick, self._now()
-        self._samples = []
-        _, _, self._mark = port.spikes(self.settings.population, 0)
+        self._samples, self._spikes = [], []
+        if self.settings.kind is not FrameKind.VALUES:
+            port.listen(self.settings.population, self._heard)
+
+    def _heard(self, tick: int, cells: NDArray[np.int64]) -> None:
+        self._spikes.append((tick, cells))
 
     def after_tick(self, tick: int) -> None:
         """Look at the network before `tick`; hand a frame over when it is time."""
@@ -83,7 +88,7 @@ class View:
             found = self._port.sample(wanted.population, wanted.variable, self._cells)
             self._samples.append(found)
         now = self._now()
-        if now - self._sent_s >= 1.0 / wanted.frames_per_s:
+        if now - self._sent_s >= self._every_s:
             self._sent_s = now
             self.flush(tick)
 
@@ -92,16 +97,19 @@ class View:
         ticks = tick - self._first
         if ticks > 0:
             self._sink(self._frame(ticks))
-        self._first, self._samples = tick, []
+        self._first, self._samples, self._spikes = tick, [], []
 
     def _frame(self, ticks: int) -> bytes:
         stream, first = self.settings.stream, self._first
         if self.settings.kind is FrameKind.VALUES:
             samples = np.array(self._samples, dtype=np.float64).reshape(-1, self._cells.size)
             return value_frame(stream, first, ticks, samples)
-        # The network keeps its spikes: looking once for each frame costs next to nothing.
-        when, cells, self._mark = self._port.spikes(self.settings.population, self._mark)
+        heard = self._spikes
+        ticks_with = np.array([when for when, _ in heard], dtype=np.int64)
+        counts = np.array([cells.size for _, cells in heard], dtype=np.intp)
         if self.settings.kind is FrameKind.COUNTS:
-            parts = (when - first).astype(np.intp)
-            return count_frame(stream, first, ticks, np.bincount(parts, minlength=ticks))
-        return spike_frame(stream, first, ticks, when.astype(np.int64), cells.astype(np.int64))
+            of_each = np.zeros(ticks, dtype=np.int64)
+            of_each[ticks_with - first] = counts
+            return count_frame(stream, first, ticks, of_each)
+        cells = np.concatenate([np.zeros(0, np.int64), *(cells for _, cells in heard)])
+        return spike_frame(stream, first, ticks, np.repeat(ticks_with, counts), cells)

@@ -5,20 +5,20 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections import deque
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pyspinn.errors import ConfigurationError, PySpiNNWarning, warn
 from pyspinn.live import sdp
 from pyspinn.live.database import write_database
-from pyspinn.live.eieio import Command, DataPacket, PacketError, decode_data, is_command
-from pyspinn.live.inputs import RATES, SPIKES, Inbox
+from pyspinn.live.eieio import Command, PacketError
+from pyspinn.live.inputs import Inbox
+from pyspinn.live.intake import Intake
 from pyspinn.live.layout import Layout, layout
 from pyspinn.live.outputs import Outputs
-from pyspinn.live.populations import DEFAULT_HOST, KeySpace, LivePopulation
+from pyspinn.live.populations import DEFAULT_HOST
 from pyspinn.live.sockets import Address, Listeners, Sockets, wait_for_all
-from pyspinn.live.state import FIRST_OWN_PORT, Input, Interrupted, LiveState
+from pyspinn.live.state import FIRST_OWN_PORT, Interrupted, LiveState
 
 #: How long a client that is there may take to read the database.
 ANSWER_S = 9.0
@@ -26,11 +26,9 @@ ANSWER_S = 9.0
 _LINGER_S = 0.02
 #: How often a run that never waits looks for packets.
 _POLL_S = 0.0005
-#: Packets that may wait; wall time given to them in a tick, and how many have it for sure.
-_QUEUE, _BUDGET_S, _ALWAYS = 20_000, 0.0003, 16
 #: Who may have asked for the packets of a tag: the latest few, since the dead cannot be told.
 _DESTINATIONS = 8
-_LONGEST_PATH, _FRAME_HEAD = 250, 10
+_LONGEST_PATH = 250
 #: A core (x, y, p), or a port of an injector's own.
 Target = tuple[int, int, int] | int
 
@@ -75,9 +73,8 @@ class UdpWire:
         self._sockets = Sockets(host)
         self._listeners: Listeners | None = None
         self._folder: Path | None = None
-        self._arrived: deque[tuple[Target, bytes]] = deque()
         #: What takes packets in, by core and by port of its own.
-        self._inputs: dict[Target, tuple[LivePopulation, KeySpace]] = {}
+        self._intakes: dict[Target, Intake] = {}
         self._polled_s = 0.0
         self.continued = 0
 
@@ -105,10 +102,11 @@ class UdpWire:
     def _open_ports(self) -> None:
         self._sockets.open(sdp.BOARD_PORT, "the board's port")
         for place, (population, keys) in self._board.inputs.items():
-            self._inputs[place.x, place.y, place.p] = population, keys
+            intake = Intake(population, keys, self._state.report.count)
+            self._intakes[place.x, place.y, place.p] = intake
             if population.port is not None:
                 self._sockets.open(population.port, f"port of {population.label!r}")
-                self._inputs[population.port] = population, keys
+                self._intakes[population.port] = intake
 
     def _shake_hands(self, path: str, interrupted: Interrupted) -> None:
         self._listeners = Listeners(self._told, self._host)
@@ -155,24 +153,23 @@ class UdpWire:
                 return
 
     def _take(self, port: int, data: bytes, sender: Address) -> None:
-        self._state.report.count("packets received")
-        if port != sdp.BOARD_PORT:
-            self._queue(port, data)
-            return
+        count = self._state.report.count
+        count("packets received")
+        target: Target = port
         try:
-            core = sdp.core_of(data)
-            if core is None:
-                self._answer(sdp.decode_frame(data), sender)
-            elif len(data) > _FRAME_HEAD:
-                self._queue(core, sdp.events_of(data))
+            if port == sdp.BOARD_PORT:
+                core = sdp.core_of(data)
+                if core is None:
+                    self._answer(sdp.decode_frame(data), sender)
+                    return
+                target, data = core, sdp.events_of(data)
+            intake = self._intakes.get(target)
+            if intake is None:
+                count("packets to nobody")
+            elif data:
+                intake.take(data)
         except PacketError:
-            self._state.report.count("packets that were no packets")
-
-    def _queue(self, target: Target, data: bytes) -> None:
-        if len(self._arrived) < _QUEUE:
-            self._arrived.append((target, data))
-        else:
-            self._state.report.count("packets too many")
+            count("packets that were no packets")
 
     def _answer(self, frame: sdp.Frame, sender: Address) -> None:
         command = sdp.decode_board_command(frame.data)
@@ -192,82 +189,14 @@ class UdpWire:
             result = sdp.BAD_COMMAND
         if frame.flags == sdp.REPLY_EXPECTED:
             reply = frame.answer(sdp.board_reply(result, command.sequence))
-            self._sockets.send(sdp.BOARD_PORT, reply.encode(), sender)
+            self._sockets.send(sdp.BOARD_PORT, [reply.encode()], sender)
 
     def deliver(self, inbox: Inbox, tick: int) -> None:
-        """Hand packets that arrived to the run, as many as a tick has time for."""
+        """Hand what arrived to the run."""
         if time.perf_counter() - self._polled_s > _POLL_S:
             self.poll(0.0)
-        end, taken = time.perf_counter() + _BUDGET_S, 0
-        while self._arrived and (taken < _ALWAYS or time.perf_counter() < end):
-            target, data = self._arrived.popleft()
-            taken += 1
-            try:
-                self._input(inbox, tick, target, data)
-            except PacketError:
-                self._state.report.count("packets that were no packets")
-
-    def _input(self, inbox: Inbox, tick: int, target: Target, data: bytes) -> None:
-        found = self._inputs.get(target)
-        if found is None:
-            self._state.report.count("packets to nobody")
-            return
-        if is_command(data):
-            self._state.report.count("commands that mean nothing here")
-            return
-        packet = decode_data(data)
-        population, keys = found
-        when = self._when(packet, tick)
-        if when is None:
-            return
-        if population.injector:
-            self._spikes(inbox, when, packet, population, keys)
-        else:
-            self._rates(inbox, when, packet, population, keys)
-
-    def _when(self, packet: DataPacket, tick: int) -> int | None:
-        """Return the tick of a packet: now, or later if it says so."""
-        header = packet.header
-        if not (header.is_time and header.payload_base is not None):
-            return tick
-        if header.payload_base < tick:
-            self._state.report.count("packets too late", 1)
-            return None
-        return header.payload_base
-
-    def _spikes(
-        self, inbox: Inbox, tick: int, packet: DataPacket, p: LivePopulation, keys: KeySpace
-    ) -> None:
-        given = packet.full_keys().tolist()
-        if packet.header.type.word_bytes == 2 and packet.header.prefix is None:
-            # A short key without prefix is the number of a cell: the core adds its own prefix.
-            cells = [key for key in given if key < p.size]
-        else:
-            cells = [keys.cells[key] for key in given if key in keys.cells]
-        self._count_events(len(given), len(cells))
-        if cells:
-            inbox.put(Input(tick, p.label, SPIKES, tuple(cells)))
-
-    def _rates(
-        self, inbox: Inbox, tick: int, packet: DataPacket, p: LivePopulation, keys: KeySpace
-    ) -> None:
-        payloads = packet.full_payloads()
-        if payloads is None:
-            raise PacketError("rates need payloads")
-        # 16.16: the unit is 2^-16 Hz.
-        pairs = [
-            (keys.cells[key], word / 65536.0)
-            for key, word in zip(packet.full_keys().tolist(), payloads.tolist(), strict=True)
-            if key in keys.cells
-        ]
-        self._count_events(packet.keys.size, len(pairs))
-        if pairs:
-            inbox.put(Input(tick, p.label, RATES, tuple(pairs)))
-
-    def _count_events(self, given: int, known: int) -> None:
-        self._state.report.count("events received", known)
-        if given > known:
-            self._state.report.count("events of unknown cells", given - known)
+        for intake in self._intakes.values():
+            intake.deliver(inbox, tick)
 
     def flush(self) -> None:
         """Send what the last tick put out."""
@@ -280,11 +209,13 @@ class UdpWire:
                 continue
             destinations = self._state.tags.get(tagged.tag, ())
             report.count("events sent" if destinations else "events that nobody asked for", sent)
-            for data in packets:
-                whole = data if tagged.gatherer.settings.strip_sdp else _wrapped(tagged.tag, data)
-                for destination in destinations:
-                    taken = self._sockets.send(sdp.BOARD_PORT, whole, destination)
-                    report.count("packets sent" if taken else "packets not sent")
+            if not tagged.gatherer.settings.strip_sdp:
+                packets = [_wrapped(tagged.tag, data) for data in packets]
+            for destination in destinations:
+                taken = self._sockets.send(sdp.BOARD_PORT, packets, destination)
+                report.count("packets sent", taken)
+                if taken < len(packets):
+                    report.count("packets not sent", len(packets) - taken)
 
     def end(self) -> None:
         """Tell all listeners that the run is over, and free everything."""
@@ -293,8 +224,9 @@ class UdpWire:
                 self.flush()
                 self._listeners.tell(Command.STOP_PAUSE)
                 self.poll(_LINGER_S)
-                if self._arrived:
-                    self._state.report.count("packets after the end", len(self._arrived))
+                left = sum(intake.left() for intake in set(self._intakes.values()))
+                if left:
+                    self._state.report.count("events after the end", left)
                 dropped = self._sockets.dropped()
                 if dropped:
                     self._state.report.count("packets dropped by this machine", dropped)

@@ -88,9 +88,6 @@ class LivePort(Protocol):
     def set_rates(self, population: int, rates: Mapping[int, float]) -> None:
         """Set rates (Hz) of Poisson sources by cell, from the next tick on."""
 
-    def spikes(self, population: int, mark: int) -> tuple[NDArray[Any], NDArray[Any], int]:
-        """Return ticks and cells of spikes since `mark`, and the mark of now; 0 is the start."""
-
     def sample(
         self, population: int, variable: str, cells: NDArray[np.intp]
     ) -> NDArray[np.float64]:

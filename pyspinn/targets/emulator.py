@@ -71,7 +71,7 @@ class Emulator:
         carry_over(network, before, self.simulation, self._ticks_of_earlier_runs)
 
     def _start(self) -> None:
-        self.simulation = Simulation(self.compiled)
+        self.simulation = Simulation(self.compiled, self._kept())
         self._recorders, self._cleared_at = {}, {}
         self._port = EmulatorPort(self)
         for k, projection in enumerate(self.network.projections):
@@ -80,6 +80,16 @@ class Emulator:
         for spec in self.network.recordings:
             if spec.variable not in ("spikes", "rewiring"):
                 self._recorders[spec.population, spec.variable] = (spec, self._recorder(spec))
+
+    def _kept(self) -> NDArray[np.bool_]:
+        """Return which cells' spikes are recorded."""
+        kept = np.zeros(self.compiled.cells, dtype=np.bool_)
+        for spec in self.network.recordings:
+            if spec.variable == "spikes":
+                place = self.compiled.places[spec.population]
+                mine = kept[place.first : place.first + place.size]
+                mine[slice(None) if spec.indexes is None else spec.indexes] = True
+        return kept
 
     def _watched(self, projection: int, pairs: NDArray[np.intp] | bool) -> NDArray[np.intp] | None:
         """Return which connections join the `pairs` of cells; None for all."""
@@ -158,15 +168,14 @@ class Emulator:
             recorder.reserve(ticks)
         done, piece = 0, piece_ticks or _FIRST_PIECE
         while done < ticks:
-            begun = time.monotonic()
+            begun = 0.0 if piece_ticks else time.monotonic()
             self.simulation.run(min(piece, ticks - done))
             done += min(piece, ticks - done)
             if not watch(done):
                 break
-            if piece_ticks:
-                continue
-            took = time.monotonic() - begun
-            piece = 2 * piece if took < _PIECE_S else max(1, piece // 2)
+            if not piece_ticks:
+                took = time.monotonic() - begun
+                piece = 2 * piece if took < _PIECE_S else max(1, piece // 2)
         return done
 
     def recorded(self, population: int) -> RecordedSegment:
@@ -194,13 +203,8 @@ class Emulator:
 
     def _spikes(self, spec: RecordingSpec, place: Place) -> RecordedSpikes:
         ticks, cells = self.simulation.spike_log.of(place.first, place.size)
-        since = self._cleared_at.get(spec.population, 0)
-        keep = ticks >= since
-        recorded = np.arange(place.size, dtype=np.intp)
-        if spec.indexes is not None:
-            recorded = spec.indexes
-            keep &= np.isin(cells, recorded)
-        return RecordedSpikes(ticks[keep], cells[keep].astype(np.int32), recorded)
+        recorded = np.arange(place.size, dtype=np.intp) if spec.indexes is None else spec.indexes
+        return RecordedSpikes(ticks, cells, recorded)
 
     def _variable(self, spec: RecordingSpec, place: Place) -> RecordedVariable:
         _, recorder = self._recorders[spec.population, spec.variable]
@@ -220,7 +224,9 @@ class Emulator:
 
     def clear(self, population: int) -> None:
         """Forget what a population recorded."""
+        place = self.compiled.places[population]
         self._cleared_at[population] = self.simulation.tick
+        self.simulation.spike_log.forget(place.first, place.size)
         for (owner, _), (_, recorder) in self._recorders.items():
             if owner == population:
                 recorder.clear()

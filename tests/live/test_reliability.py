@@ -17,6 +17,7 @@ import pytest
 
 import pyspinn as p
 from pyspinn.live.inputs import Inbox
+from pyspinn.live.intake import Intake
 from pyspinn.live.populations import LivePopulation
 from pyspinn.live.state import LiveState
 from pyspinn.live.wire import UdpWire
@@ -73,10 +74,6 @@ class Nowhere:
         """Keep rates."""
         self.changed.append(dict(rates))
 
-    def spikes(self, population: int, mark: int) -> Any:
-        """Return none."""
-        return np.zeros(0), np.zeros(0), 0
-
     def sample(self, population: int, variable: str, cells: Any) -> Any:
         """Return nothing but zeros."""
         return np.zeros(cells.size, dtype=np.float64)
@@ -115,14 +112,13 @@ def test_fuzzed_packets_are_counted_and_only_valid_cells_get_through() -> None:
     board = UdpWire(state, {"in": 5, "src": 5}, 1.0, 1.0, "127.0.0.1", ())
     places = {v.label: v.place for v in board._board.vertices}
     for core, taker in board._board.inputs.items():
-        board._inputs[core.x, core.y, core.p] = taker
+        board._intakes[core.x, core.y, core.p] = Intake(*taker, state.report.count)
     rng = np.random.default_rng(1)
     for k in range(FUZZED):
         place = places["in" if k % 2 else "src_control"]
         board._take(17893, fuzzed(rng, (place.x, place.y, place.p)), ("127.0.0.1", 9))
         if k % 100 == 0:
-            while board._arrived:
-                board.deliver(inbox, k)
+            board.deliver(inbox, k)
             inbox.deliver(k)
     assert len(network.injected) > 100
     assert len(network.changed) > 100

@@ -91,7 +91,7 @@ def test_events_of_several_populations_share_a_packet() -> None:
     gatherer.heard(1, KEYS[50:52])
     ((data,), sent, _) = gatherer.take()
     assert sent == 5
-    assert decode_data(data).keys.tolist() == [*KEYS[:3].tolist(), *KEYS[50:52].tolist()]
+    assert decode_data(data).keys == (*KEYS[:3].tolist(), *KEYS[50:52].tolist())
 
 
 def test_keys_are_laid_out_around_those_that_a_script_fixed() -> None:
