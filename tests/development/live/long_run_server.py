@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import resource
 import sys
+import threading
+import time
 from pathlib import Path
 
 import spynnaker.pyNN as sim  # noqa: N813 - as scripts import it
@@ -22,6 +24,16 @@ def memory_mb() -> float:
     return pages * resource.getpagesize() / 2**20
 
 
+samples: list[float] = []
+
+
+def sample_memory() -> None:
+    """Take note of the memory in use, again and again."""
+    while True:
+        samples.append(round(memory_mb(), 1))
+        time.sleep(60.0)
+
+
 minutes = float(sys.argv[1])
 sim.setup(1.0)
 sent = sim.Population(10, sim.external_devices.SpikeInjector(), label="sent")
@@ -33,16 +45,19 @@ pop.record("spikes")
 sent.record("spikes")
 sim.external_devices.activate_live_output_for(pop)
 sim.run(1000)
-before = memory_mb()
+threading.Thread(target=sample_memory, daemon=True).start()
+begun_s = time.process_time()
 sim.run(minutes * 60_000.0)
-after = memory_mb()
+spent_s = time.process_time() - begun_s
+samples.append(round(memory_mb(), 1))
 report = pyspinn.live_report()
 found = {
     "received": int(sum(sent.get_spike_counts().values())),
     "sent": int(sum(pop.get_spike_counts().values())),
     "counts": report.counts,
     "lateness": vars(report.lateness),
-    "memory_mb": [round(before, 1), round(after, 1)],
+    "memory_mb_each_minute": samples,
+    "processor_s": round(spent_s, 1),
 }
 sim.end()
 json.dump(found, sys.stdout)
