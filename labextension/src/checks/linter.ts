@@ -5,6 +5,7 @@ import type { EditorView } from '@codemirror/view';
 
 import { CATALOGUE } from '../catalogue/catalogue';
 import type { Look } from '../documents/documents';
+import type { Model } from '../notebook/model';
 import type { EditorSettings } from '../settings/editorSettings';
 import { check } from './check';
 import type { Finding, Fix } from './finding';
@@ -31,11 +32,20 @@ export function toDiagnostic(finding: Finding, length: number): Diagnostic {
   };
 }
 
+const FOUND = new WeakMap<Model, readonly Finding[]>();
+
+/** The findings in all cells of a notebook: its editors ask one after the other. */
+function findingsIn(model: Model): readonly Finding[] {
+  const findings = FOUND.get(model) ?? check(CATALOGUE, model);
+  FOUND.set(model, findings);
+  return findings;
+}
+
 /** The check of one editor. The cells around it count, so it is made again when they change. */
 export function checker(look: () => Look | undefined, settings: () => EditorSettings): Extension {
   const source = (view: EditorView): Diagnostic[] => {
     const known = settings().checks ? look() : undefined;
-    const findings = known ? check(CATALOGUE, known.model).filter(found => found.cell === known.cell) : [];
+    const findings = known ? findingsIn(known.model).filter(found => found.cell === known.cell) : [];
     return findings.map(found => toDiagnostic(found, view.state.doc.length));
   };
   return linter(source, { delay: settings().checkDelay });

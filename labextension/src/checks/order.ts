@@ -1,8 +1,7 @@
 /** Calls in an order that cannot work. */
-import type { Call } from '../notebook/calls';
+import type { Call, Order } from '../notebook/calls';
 import { timeStepOf } from '../notebook/network';
 import { nameOf, surePopulations } from '../notebook/populations';
-import type { Order } from '../notebook/run';
 import { numberIn, optionsOf, textIn, type Value } from '../notebook/values';
 import { type Findings, numberText } from './finding';
 import { calleePlace, givenArguments, valuePlace } from './given';
@@ -10,8 +9,8 @@ import { calleePlace, givenArguments, valuePlace } from './given';
 const BUILDS = new Set(['Population', 'create', 'Projection', 'connect']);
 const RUNS = new Set(['run', 'run_for', 'run_until', 'external_devices.run_forever', 'external_devices.run_sync']);
 
-function orderOf(findings: Findings, call: Call): Order | undefined {
-  return call.certain && !call.hypothetical && !call.broken ? findings.model.orders.get(call) : undefined;
+function orderOf(call: Call): Order | undefined {
+  return call.certain && !call.hypothetical && !call.broken ? call.order : undefined;
 }
 
 /** Whether run() is handed to something else, which may call it. */
@@ -24,7 +23,7 @@ function runIsPassedOn(findings: Findings): boolean {
 
 export function checkSetup(findings: Findings): void {
   const first = findings.model.calls.find(call => {
-    const before = orderOf(findings, call);
+    const before = orderOf(call);
     const needs = BUILDS.has(call.entry.path) || RUNS.has(call.entry.path);
     return needs && before?.setup === 'no';
   });
@@ -44,7 +43,7 @@ export function checkRun(findings: Findings): void {
   const passedOn = runIsPassedOn(findings);
   let ran = false;
   for (const call of findings.model.calls) {
-    const before = orderOf(findings, call);
+    const before = orderOf(call);
     // After reset() the data of the runs before it are still there.
     ran ||= RUNS.has(call.entry.path);
     if (call.entry.name === 'get_data' && before?.run === 'no' && before.setup === 'yes' && !passedOn && !ran) {
@@ -67,7 +66,7 @@ export function checkEnd(findings: Findings): void {
 
 export function checkChanges(findings: Findings): void {
   for (const call of findings.model.calls) {
-    const before = orderOf(findings, call);
+    const before = orderOf(call);
     const changes = BUILDS.has(call.entry.path) || call.entry.path === 'Population.record';
     if (changes && before?.run === 'yes' && before.ended === 'no') {
       const [population] = surePopulations(call.receiver);
@@ -80,7 +79,7 @@ export function checkChanges(findings: Findings): void {
 /** Populations of an earlier setup(). */
 export function checkSessions(findings: Findings): void {
   for (const { call, bound, parameter } of givenArguments(findings)) {
-    if (parameter.accepts !== 'population' || !orderOf(findings, call)) {
+    if (parameter.accepts !== 'population' || !orderOf(call)) {
       continue;
     }
     const options = optionsOf(bound.value);

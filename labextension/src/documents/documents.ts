@@ -33,8 +33,8 @@ function isPython(model: TextModel): boolean {
 interface Known {
   readonly notebook: NotebookModel;
   sources: readonly string[];
-  /** What was found for these sources, by the place of the cursor. */
-  looks: Map<string, Model>;
+  /** The last model of these sources, and where the cursor was: an older one is no longer good. */
+  last?: { readonly model: Model; readonly cell: number; readonly offset?: number };
 }
 
 function same(a: readonly string[], b: readonly string[]): boolean {
@@ -73,28 +73,27 @@ export class Documents {
     const key = document.models[0] ?? document;
     let known = this.known.get(key);
     if (!known) {
-      known = { notebook: new NotebookModel(CATALOGUE), sources: [], looks: new Map() };
+      known = { notebook: new NotebookModel(CATALOGUE), sources: [] };
       this.known.set(key, known);
     }
     const sources = document.models.map((model, k) =>
       k === cell && source !== undefined ? source : model.sharedModel.getSource(),
     );
     if (!same(sources, known.sources)) {
-      Object.assign(known, { sources, looks: new Map<string, Model>() });
+      known.sources = sources;
+      known.last = undefined;
     }
     return this.lookAt(known, cell, offset);
   }
 
-  private lookAt({ notebook, sources, looks }: Known, cell: number, offset?: number): Model {
+  private lookAt(known: Known, cell: number, offset?: number): Model {
+    const { last } = known;
     // Where the cursor is matters only to those who name it.
-    const [any] = offset === undefined ? looks.values() : [];
-    const place = `${cell} ${offset ?? ''}`;
-    const known = any ?? looks.get(place);
-    if (known) {
-      return known;
+    if (last && (offset === undefined || (last.cell === cell && last.offset === offset))) {
+      return last.model;
     }
-    const model = notebook.look(sources, offset === undefined ? undefined : { cell, offset });
-    looks.set(place, model);
+    const model = known.notebook.look(known.sources, offset === undefined ? undefined : { cell, offset });
+    known.last = { model, cell, offset };
     return model;
   }
 

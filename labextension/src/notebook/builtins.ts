@@ -1,4 +1,5 @@
 /** Python's own functions and methods of lists and dictionaries, as far as they pass things on. */
+import type { Journal } from './journal';
 import { iteratedOf } from './members';
 import {
   type BuiltinValue,
@@ -12,7 +13,7 @@ import {
   type Value,
 } from './values';
 
-type Builtin = (given: readonly Value[], repeated: boolean, receiver?: Value) => Value;
+type Builtin = (given: readonly Value[], repeated: boolean, receiver: Value | undefined, journal: Journal) => Value;
 
 const NUMBER: Value = { kind: 'number' };
 
@@ -74,33 +75,29 @@ const FUNCTIONS: Readonly<Record<string, Builtin>> = {
   dict: () => ({ kind: 'mapping', entries: new Map(), complete: false }),
 };
 
-function grow(list: SequenceValue, added: Value, repeated: boolean): void {
-  list.element = list.items?.length === 0 ? added : either([list.element, added]);
-  if (repeated || !list.items) {
-    list.items = undefined;
-    list.length = undefined;
-  } else {
-    list.items.push(added);
-    list.length = list.items.length;
-  }
+function grow(list: SequenceValue, added: Value, repeated: boolean, journal: Journal): void {
+  const items = repeated || !list.items ? undefined : [...list.items, added];
+  journal.set(list, 'element', list.items?.length === 0 ? added : either([list.element, added]));
+  journal.set(list, 'items', items);
+  journal.set(list, 'length', items?.length);
 }
 
 const METHODS: Readonly<Record<string, Builtin>> = {
-  append: ([value], repeated, list) => {
+  append: ([value], repeated, list, journal) => {
     if (list?.kind === 'sequence' && value) {
-      grow(list, value, repeated);
+      grow(list, value, repeated, journal);
     }
     return NONE;
   },
-  extend: ([value], _, list) => {
+  extend: ([value], _, list, journal) => {
     if (list?.kind === 'sequence' && value) {
-      grow(list, iteratedOf(value), true);
+      grow(list, iteratedOf(value), true, journal);
     }
     return NONE;
   },
-  insert: ([, value], _, list) => {
+  insert: ([, value], _, list, journal) => {
     if (list?.kind === 'sequence' && value) {
-      grow(list, value, true);
+      grow(list, value, true, journal);
     }
     return NONE;
   },
@@ -117,9 +114,9 @@ const METHODS: Readonly<Record<string, Builtin>> = {
     table?.kind === 'mapping' && key?.kind === 'text' && key.value !== undefined
       ? (table.entries.get(key.value) ?? UNKNOWN)
       : UNKNOWN,
-  update: (_, __, table) => {
+  update: (_, __, table, journal) => {
     if (table?.kind === 'mapping') {
-      table.complete = false;
+      journal.set(table, 'complete', false);
     }
     return NONE;
   },
@@ -129,7 +126,7 @@ export function builtinNamed(name: string): Value | undefined {
   return Object.hasOwn(FUNCTIONS, name) ? { kind: 'builtin', name } : undefined;
 }
 
-export function callBuiltin(callee: BuiltinValue, given: readonly Value[], repeated: boolean): Value {
+export function callBuiltin(callee: BuiltinValue, given: readonly Value[], repeated: boolean, journal: Journal): Value {
   const table = callee.receiver ? METHODS : FUNCTIONS;
-  return table[callee.name]?.(given, repeated, callee.receiver) ?? UNKNOWN;
+  return table[callee.name]?.(given, repeated, callee.receiver, journal) ?? UNKNOWN;
 }

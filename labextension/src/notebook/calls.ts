@@ -27,6 +27,16 @@ export interface Circumstances {
   readonly hypothetical: boolean;
 }
 
+export type Sure = 'no' | 'maybe' | 'yes';
+
+/** Where the program stands in the life of a simulation. */
+export interface Order {
+  readonly setup: Sure;
+  readonly run: Sure;
+  readonly ended: Sure;
+  readonly session: number;
+}
+
 export interface Call extends Span, Circumstances {
   readonly entry: Entry;
   readonly cell: number;
@@ -41,6 +51,8 @@ export interface Call extends Span, Circumstances {
   readonly hidden: boolean;
   /** How many times setup() was called before. */
   readonly session: number;
+  /** Where the simulation stood before it. */
+  readonly order: Order;
   readonly broken: boolean;
   /** The name that the result is assigned to. */
   variable?: string;
@@ -69,10 +81,17 @@ function bind(parameter: Parameter, argument: GivenArgument): Bound {
   };
 }
 
+const POSITIONAL = new WeakMap<readonly Parameter[], readonly Parameter[]>();
+
 /** Parameters that take arguments by position. */
 export function positionalOf(parameters: readonly Parameter[]): readonly Parameter[] {
-  const end = parameters.findIndex(p => p.variadic === true || p.keyword_only === true);
-  return end < 0 ? parameters : parameters.slice(0, end);
+  let positional = POSITIONAL.get(parameters);
+  if (!positional) {
+    const end = parameters.findIndex(p => p.variadic === true || p.keyword_only === true);
+    positional = end < 0 ? parameters : parameters.slice(0, end);
+    POSITIONAL.set(parameters, positional);
+  }
+  return positional;
 }
 
 const variadic = (parameters: readonly Parameter[], last: boolean): Parameter | undefined =>

@@ -46,7 +46,7 @@ export function dottedName(expression: Expression): string | undefined {
 function evaluateAttribute(expression: AttributeExpression, scope: Scope, run: Run): Value {
   const object = evaluate(expression.object, scope, run);
   const { cell, broken } = run;
-  const span = { cell, from: expression.nameFrom, to: expression.to };
+  const { nameFrom: from, to } = expression;
   if (object.kind === 'unknown') {
     const name = dottedName(expression);
     return (name === undefined ? undefined : scope.get(name)) ?? UNKNOWN;
@@ -54,11 +54,11 @@ function evaluateAttribute(expression: AttributeExpression, scope: Scope, run: R
   const value = memberOf(run.catalogue, object, expression.name);
   if (value === undefined) {
     const { certain } = run.circumstances;
-    run.misses.push({ ...span, owner: object, name: expression.name, certain, assigned: false, broken });
+    run.misses.push({ cell, from, to, owner: object, name: expression.name, certain, assigned: false, broken });
     return UNKNOWN;
   }
   if (value.kind !== 'unknown') {
-    run.mentions.push({ ...span, value });
+    run.mentions.push({ cell, from, to, value });
   }
   return value;
 }
@@ -85,6 +85,7 @@ function callEntry(
     ...binding,
     ...run.circumstances,
     session: run.order.session,
+    order: run.order,
   };
   run.add(call);
   if (callee.kind === 'method') {
@@ -119,7 +120,7 @@ function callOne(
     case 'builtin': {
       const values = given.map(argument => argument.known);
       const vague = callee.receiver !== undefined && !run.isWhereBorn(callee.receiver);
-      return run.born(callBuiltin(callee, values, vague));
+      return run.born(callBuiltin(callee, values, vague, run.journal));
     }
     default:
       return UNKNOWN;
@@ -128,16 +129,18 @@ function callOne(
 
 function evaluateCall(expression: CallExpression, scope: Scope, run: Run): Value {
   const callee = evaluate(expression.callee, scope, run);
-  const given = expression.arguments.map(argument => ({
-    ...argument,
-    known: evaluate(argument.value, scope, run),
-  }));
-  const callees = optionsOf(callee);
+  const given = expression.arguments.map(({ from, to, value, keyword, spread }) => {
+    const known = evaluate(value, scope, run);
+    return { from, to, value, keyword, spread, known };
+  });
+  if (callee.kind !== 'either') {
+    return callOne(callee, expression, given, run);
+  }
   const results: Value[] = [];
-  run.under(callees.length > 1 ? { certain: false } : {}, () => {
+  run.under({ certain: false }, () => {
     // Methods of the same name on several objects are one call in the text.
     const seen = new Set<unknown>();
-    for (const one of callees) {
+    for (const one of callee.options) {
       const key = one.kind === 'entry' ? one.entry : one;
       if (!seen.has(key)) {
         seen.add(key);
@@ -278,14 +281,14 @@ function assignSubscript(target: Expression & { kind: 'subscript' }, value: Valu
   const object = evaluate(target.object, scope, run);
   const index = target.index && evaluate(target.index, scope, run);
   if (object.kind === 'sequence') {
-    object.element = object.items?.length === 0 ? value : either([object.element, value]);
-    object.items = undefined;
+    run.journal.set(object, 'element', object.items?.length === 0 ? value : either([object.element, value]));
+    run.journal.set(object, 'items', undefined);
   } else if (object.kind === 'mapping') {
     if (index?.kind === 'text' && index.value !== undefined) {
-      object.entries.set(index.value, value);
+      run.journal.put(object.entries, index.value, value);
     } else {
-      object.complete = false;
-      object.entries.set('', value);
+      run.journal.set(object, 'complete', false);
+      run.journal.put(object.entries, '', value);
     }
   }
 }
@@ -309,8 +312,8 @@ export function assign(target: Expression, value: Value, scope: Scope, run: Run)
   switch (target.kind) {
     case 'name':
       scope.set(target.name, value);
-      if (value.kind === 'object' && value.made && !value.part) {
-        value.made.variable ??= target.name;
+      if (value.kind === 'object' && value.made && !value.part && value.made.variable === undefined) {
+        run.journal.set(value.made, 'variable', target.name);
       }
       break;
     case 'sequence':

@@ -30,20 +30,20 @@ function executeImport(statement: ImportStatement, scope: Scope, run: Run): void
   const { catalogue } = run;
   if (statement.module === undefined) {
     for (const { name, as } of statement.names) {
-      run.modules.add(name);
+      run.journal.add(run.modules, name);
       const [top = name] = name.split('.');
       importName(as ? name : top, as || top, scope, run);
     }
     return;
   }
-  run.modules.add(statement.module);
+  run.journal.add(run.modules, statement.module);
   const names = catalogue.namesIn(catalogue.namespaceOf(statement.module) ?? '');
   for (const { name, as } of statement.names) {
     const path = `${statement.module}.${name}`;
     const entry = names.get(name);
     if (catalogue.namespaceOf(path) !== undefined || !entry) {
       if (catalogue.namespaceOf(path) !== undefined) {
-        run.modules.add(path);
+        run.journal.add(run.modules, path);
       }
       importName(path, as, scope, run);
     } else {
@@ -63,9 +63,9 @@ function executeAssign(statement: AssignStatement, scope: Scope, run: Run): void
     if (statement.update) {
       const before = evaluate(target, scope, run);
       if (before.kind === 'sequence') {
-        before.element = either([before.element, iteratedOf(value)]);
-        before.items = undefined;
-        before.length = undefined;
+        run.journal.set(before, 'element', either([before.element, iteratedOf(value)]));
+        run.journal.set(before, 'items', undefined);
+        run.journal.set(before, 'length', undefined);
       } else {
         assign(target, before.kind === 'number' ? { kind: 'number' } : UNKNOWN, scope, run);
       }
@@ -186,7 +186,7 @@ function defineFunction(statement: Statement & { kind: 'function' }, scope: Scop
   if (cursor?.cell === run.cell && statement.from <= cursor.offset && cursor.offset <= statement.to + 1) {
     imagine(value, run);
   }
-  run.functions.set(value, false);
+  run.journal.put(run.functions, value, false);
 }
 
 function execute(statement: Statement, scope: Scope, run: Run, returned: Returned): void {

@@ -1,19 +1,10 @@
 /** What is gathered while a program is looked through in the order in which it would run. */
 import type { Catalogue } from '../catalogue/catalogue';
-import type { Call, Circumstances } from './calls';
-import { Scope } from './scope';
+import type { Call, Circumstances, Order, Sure } from './calls';
+import { Journal } from './journal';
+import type { Scope } from './scope';
 import type { Span } from './syntax';
 import type { FunctionValue, Value } from './values';
-
-export type Sure = 'no' | 'maybe' | 'yes';
-
-/** Where the program stands in the life of a simulation. */
-export interface Order {
-  readonly setup: Sure;
-  readonly run: Sure;
-  readonly ended: Sure;
-  readonly session: number;
-}
 
 /** A name that an object of the catalogue does not have. */
 export interface Miss extends Span {
@@ -36,6 +27,16 @@ export interface Cursor {
   readonly offset: number;
 }
 
+/** How far a run had come. */
+export interface Mark {
+  readonly calls: number;
+  readonly misses: number;
+  readonly mentions: number;
+  readonly changes: number;
+  readonly order: Order;
+  readonly followed: number;
+}
+
 const CERTAIN: Circumstances = { certain: true, repeated: false, hypothetical: false };
 
 /** Calls of the notebook's own functions that are followed: as many, and as deep. */
@@ -45,13 +46,13 @@ const DEEPEST = 4;
 export class Run {
   constructor(
     readonly catalogue: Catalogue,
-    readonly cursor?: Cursor,
+    public cursor?: Cursor,
   ) {}
 
+  readonly journal = new Journal();
   readonly calls: Call[] = [];
   readonly misses: Miss[] = [];
   readonly mentions: Mention[] = [];
-  readonly orders = new Map<Call, Order>();
   readonly functions = new Map<FunctionValue, boolean>();
   readonly modules = new Set<string>();
 
@@ -81,7 +82,7 @@ export class Run {
 
   /** Whether a call of a function of the notebook is followed; then `action` follows it. */
   follow(callee: FunctionValue, action: () => void): void {
-    this.functions.set(callee, true);
+    this.journal.put(this.functions, callee, true);
     if (this.depth >= DEEPEST || this.followed >= MOST_CALLS) {
       return;
     }
@@ -100,7 +101,6 @@ export class Run {
   /** Takes note of a call, and of where it brings the simulation. */
   add(call: Call): void {
     this.calls.push(call);
-    this.orders.set(call, this.order);
     const sure: Sure = this.circumstances.certain && !this.circumstances.hypothetical ? 'yes' : 'maybe';
     const more = (known: Sure): Sure => (known === 'yes' ? 'yes' : sure);
     switch (call.entry.path) {
@@ -126,19 +126,42 @@ export class Run {
   /** Notes where a list was made. */
   born<T extends Value>(value: T): T {
     if (value.kind === 'sequence') {
-      this.births.set(value, this.branch);
+      value.branch = this.branch;
     }
     return value;
   }
 
   /** Whether what happens now happens as surely, and as often, as a list was made. */
   isWhereBorn(value: Value): boolean {
-    return this.births.get(value) === this.branch;
+    return value.kind === 'sequence' && value.branch === this.branch;
+  }
+
+  /** Where the run stands, between two cells. */
+  mark(): Mark {
+    const { calls, misses, mentions, journal, order, followed } = this;
+    return {
+      calls: calls.length,
+      misses: misses.length,
+      mentions: mentions.length,
+      changes: journal.length,
+      order,
+      followed,
+    };
+  }
+
+  /** Takes back all that happened since a mark. */
+  back(mark: Mark): void {
+    this.journal.back(mark.changes);
+    this.calls.length = mark.calls;
+    this.misses.length = mark.misses;
+    this.mentions.length = mark.mentions;
+    this.order = mark.order;
+    this.followed = mark.followed;
+    this.captured = undefined;
   }
 
   private branch = 0;
   private branches = 0;
-  private readonly births = new WeakMap<Value, number>();
   private depth = 0;
   private followed = 0;
 }

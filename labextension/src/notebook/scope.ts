@@ -1,11 +1,16 @@
 /** Names and their values at one place of a program. */
+import type { Journal } from './journal';
 import { either, type Value } from './values';
 
 /** What a branch of a program assigned. */
 export type Assigned = ReadonlyMap<string, Value>;
 
 export class Scope {
-  constructor(readonly parent?: Scope) {}
+  constructor(
+    readonly parent?: Scope,
+    /** Of a scope that outlives a run. */
+    private readonly journal?: Journal,
+  ) {}
 
   get(name: string): Value | undefined {
     for (let k = this.layers.length - 1; k >= 0; k -= 1) {
@@ -18,7 +23,12 @@ export class Scope {
   }
 
   set(name: string, value: Value): void {
-    this.layers.at(-1)?.set(name, value);
+    const layer = this.layers.at(-1);
+    if (layer && this.journal && this.layers.length === 1) {
+      this.journal.put(layer, name, value);
+    } else {
+      layer?.set(name, value);
+    }
   }
 
   /** All names that can be used here, those of the innermost scope first. */

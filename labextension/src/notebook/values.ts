@@ -37,6 +37,8 @@ export interface SequenceValue {
   element: Value;
   length?: number;
   readonly bracket: 'list' | 'tuple' | 'set';
+  /** The branch of the program that made it. */
+  branch?: number;
 }
 
 export interface MappingValue {
