@@ -1,14 +1,9 @@
-"""The widget's Python side: its traits are what the TypeScript side reads."""
-
-import re
-from pathlib import Path
+"""The widget's Python side: what it sends, and what it takes from the page."""
 
 import numpy as np
 import pytest
 
 from pyspinn_widgets import MembranePlot
-
-WIDGETS = Path(__file__).parents[2] / "widgets"
 
 
 @pytest.fixture
@@ -36,12 +31,3 @@ def test_the_browser_may_change_the_view(plot: MembranePlot) -> None:
 
 def test_text_stands_in_for_the_picture(plot: MembranePlot) -> None:
     assert repr(plot).startswith("MembranePlot: 12 neurons, 10 ms; 1 spike, most by neuron 0 (1)")
-
-
-def test_both_sides_name_the_same_traits(plot: MembranePlot) -> None:
-    source = (WIDGETS / "src" / "membrane.ts").read_text(encoding="utf-8")
-    declared = re.search(r"export interface Traits \{(.*?)\}", source, re.DOTALL)
-    assert declared is not None
-    names = set(re.findall(r"^\s+(\w+):", declared[1], re.MULTILINE))
-    own = {name for name in plot.traits(sync=True) if name in MembranePlot.__dict__}
-    assert names == own - {"_esm", "_css"}

@@ -1,50 +1,9 @@
-/** Spikes that arrive while a network runs. */
+/** Live views: what arrives while a network runs, and what is said and shown of it. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { spikeFrame } from './live/frames';
+import { packedSpikes, spikes as frame } from './live/packed';
 import { SpikeStore } from './live/store';
 import widget from './live_spikes';
-
-/** A frame as Python packs it, at an odd place in a larger buffer as the transport may put it. */
-function packed(first: number, ticks: number, pairs: number[][], width: 2 | 4 = 2): DataView {
-  const offset = 3;
-  const length = 24 + 2 * width * pairs.length;
-  const view = new DataView(new ArrayBuffer(offset + length), offset);
-  [1, 0, first, ticks, pairs.length, width].forEach((word, i) => {
-    view.setUint32(4 * i, word, true);
-  });
-  pairs.flat().forEach((value, i) => {
-    if (width === 2) {
-      view.setUint16(24 + 2 * i, value, true);
-    } else {
-      view.setUint32(24 + 4 * i, value, true);
-    }
-  });
-  return view;
-}
-
-function frame(first: number, ticks: number, pairs: number[][]): NonNullable<ReturnType<typeof spikeFrame>> {
-  const found = spikeFrame(packed(first, ticks, pairs));
-  if (!found) throw new Error('no frame');
-  return found;
-}
-
-describe('a frame', () => {
-  it('is read in both widths', () => {
-    for (const width of [2, 4] as const) {
-      const read = spikeFrame(packed(70_000, 40, [[0, 3], [39, 65_535]], width));
-      expect(read).toMatchObject({ firstTick: 70_000, ticks: 40 });
-      expect([...(read?.pairs ?? [])]).toEqual([0, 3, 39, 65_535]);
-    }
-  });
-
-  it('of another kind, or cut short, is nothing', () => {
-    const values = packed(0, 1, []);
-    values.setUint32(0, 2, true);
-    expect(spikeFrame(values)).toBeUndefined();
-    expect(spikeFrame(new DataView(new ArrayBuffer(8)))).toBeUndefined();
-  });
-});
 
 describe('the store', () => {
   it('keeps times in ms and forgets what is old', () => {
@@ -113,25 +72,25 @@ describe('LiveSpikes', () => {
     el.querySelector('canvas')?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })) ?? false;
 
   it('says that it is there, and what it has', () => {
-    take?.({ kind: 'frames', sequence: 7 }, [packed(0, 10, [[1, 0]])]);
+    take?.({ kind: 'frames', sequence: 7 }, [packedSpikes(0, 10, [[1, 0]])]);
     expect(sent).toEqual([{ kind: 'seen', sequence: -1 }, { kind: 'seen', sequence: 7 }]);
   });
 
   it('tells in words how many spikes it shows, and at what rate', () => {
-    take?.({ kind: 'frames', sequence: 1 }, [packed(0, 150, [[10, 0], [60, 1], [140, 3]])]);
+    take?.({ kind: 'frames', sequence: 1 }, [packedSpikes(0, 150, [[10, 0], [60, 1], [140, 3]])]);
     vi.advanceTimersByTime(1000);
     // Two in the last 100 ms: 2 / 4 neurons / 0.1 s.
     expect(words()).toBe('cells: 2 spikes of 4 neurons from 50 to 150 ms, 5.0 Hz on average');
   });
 
   it('shows more time, less time, or holds, by keys', () => {
-    take?.({ kind: 'frames', sequence: 1 }, [packed(0, 150, [[10, 0], [60, 1], [140, 3]])]);
+    take?.({ kind: 'frames', sequence: 1 }, [packedSpikes(0, 150, [[10, 0], [60, 1], [140, 3]])]);
     press('-');
     vi.advanceTimersByTime(1000);
     expect(words()).toContain('3 spikes of 4 neurons from 0 to 200 ms');
     press('+');
     press(' ');
-    take?.({ kind: 'frames', sequence: 2 }, [packed(150, 50, [])]);
+    take?.({ kind: 'frames', sequence: 2 }, [packedSpikes(150, 50, [])]);
     vi.advanceTimersByTime(1000);
     expect(words()).toContain('from 50 to 150 ms');
     expect(words()).toContain('held');
@@ -140,6 +99,19 @@ describe('LiveSpikes', () => {
     expect(words()).toContain('from 100 to 200 ms');
     expect(press('a'), 'other keys are the page\'s').toBe(true);
     expect(press(' ')).toBe(false);
+  });
+
+  it('has buttons for the same', () => {
+    take?.({ kind: 'frames', sequence: 1 }, [packedSpikes(0, 150, [[10, 0], [60, 1], [140, 3]])]);
+    const buttons = new Map([...el.querySelectorAll('button')].map(one => [one.textContent, one]));
+    buttons.get('More time')?.click();
+    buttons.get('Hold')?.click();
+    vi.advanceTimersByTime(1000);
+    expect(words()).toBe('cells: 3 spikes of 4 neurons from 0 to 200 ms, 3.8 Hz on average; held');
+    expect(buttons.get('Hold')?.getAttribute('aria-pressed')).toBe('true');
+    buttons.get('Less time')?.click();
+    vi.advanceTimersByTime(1000);
+    expect(words()).toContain('from 50 to 150 ms');
   });
 
   it('leaves nothing behind', () => {

@@ -1,34 +1,51 @@
-/** The spikes of a running network on the page: a raster that moves on. */
+/** A picture of a running network on the page: it moves on, can be held, and shows more or less. */
+import { makeLegend } from '../membrane/legend';
 import { paint } from '../membrane/paint';
-import { spikesBetween } from '../plot/raster';
-import { followTheme, readTheme } from '../plot/theme';
+import { followTheme, lineColour, readTheme } from '../plot/theme';
 import type { TimeWindow } from '../plot/window';
-import type { SpikeStore } from './store';
+import type { Content } from './content';
+import { makePlayback, type Playback } from './playback';
 
 const HEIGHT = 260;
 const KEY_HELP = 'Plus and minus change how much time is shown; space holds the picture.';
 const WORDS_MS = 500;
-const ZOOM: Readonly<Record<string, number>> = { '+': 0.5, '=': 0.5, '-': 2 };
+const SHORTEST_MS = 10;
 
-export class LiveSpikesView {
+export class LiveView {
   readonly node = document.createElement('div');
   private readonly canvas = document.createElement('canvas');
   private readonly words = document.createElement('p');
+  private readonly legend: ReturnType<typeof makeLegend> | null;
+  private readonly playback: Playback;
   private readonly resize: ResizeObserver;
   private readonly stopTheme: () => void;
+  private readonly selected: Set<number>;
   private frame = 0;
   private held: number | null = null;
   private wordsTimer: ReturnType<typeof setTimeout> | undefined;
 
   /** `windowMs` of time are shown at first, `longestMs` at most. */
   constructor(
-    private readonly store: SpikeStore,
-    private readonly label: string,
-    private readonly cells: number,
+    private readonly content: Content,
     private windowMs: number,
     private readonly longestMs: number,
   ) {
-    this.node.className = 'pyspinn-live-spikes';
+    const { labels } = content;
+    this.selected = new Set(content.picture().data.traces.keys());
+    this.legend = labels.length > 1 ? makeLegend(labels, this.toggle) : null;
+    this.playback = makePlayback(this.hold, this.zoom);
+    this.build();
+    const redraw = (): void => {
+      this.draw();
+    };
+    this.stopTheme = followTheme(redraw);
+    this.resize = new ResizeObserver(redraw);
+    this.resize.observe(this.canvas);
+    this.say();
+  }
+
+  private build(): void {
+    this.node.className = 'pyspinn-live-view';
     this.canvas.className = 'pyspinn-canvas';
     this.canvas.tabIndex = 0;
     this.canvas.style.height = `${HEIGHT}px`;
@@ -37,15 +54,9 @@ export class LiveSpikesView {
     // JupyterLab takes keys for its commands before they get here, unless it is told not to.
     this.node.dataset.lmSuppressShortcuts = 'true';
     this.words.className = 'pyspinn-summary';
-    this.node.append(this.canvas, this.words);
+    const legend = this.legend ? [this.legend.node] : [];
+    this.node.append(this.canvas, this.playback.node, ...legend, this.words);
     this.canvas.addEventListener('keydown', this.onKey);
-    const redraw = (): void => {
-      this.draw();
-    };
-    this.stopTheme = followTheme(redraw);
-    this.resize = new ResizeObserver(redraw);
-    this.resize.observe(this.canvas);
-    this.say();
   }
 
   /** Draws once before the next frame, however often it is asked. */
@@ -64,59 +75,60 @@ export class LiveSpikesView {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const factor = ZOOM[event.key];
-    if (event.ctrlKey || event.metaKey || event.altKey || !(factor ?? event.key === ' ')) {
+    const action = {
+      '+': () => { this.zoom(0.5); },
+      '=': () => { this.zoom(0.5); },
+      '-': () => { this.zoom(2); },
+      ' ': this.hold,
+    }[event.key];
+    if (event.ctrlKey || event.metaKey || event.altKey || !action) {
       return;
     }
     event.preventDefault();
     event.stopPropagation();
-    if (factor === undefined) {
-      this.held = this.held === null ? this.store.endMs : null;
-    } else {
-      this.windowMs = Math.min(Math.max(this.windowMs * factor, 10), this.longestMs);
+    action();
+  };
+
+  private readonly hold = (): void => {
+    this.held = this.held === null ? this.content.endMs : null;
+    this.draw();
+  };
+
+  private readonly zoom = (factor: number): void => {
+    this.windowMs = Math.min(Math.max(this.windowMs * factor, SHORTEST_MS), this.longestMs);
+    this.draw();
+  };
+
+  private readonly toggle = (row: number): void => {
+    if (!this.selected.delete(row)) {
+      this.selected.add(row);
     }
     this.draw();
   };
 
   private shown(): TimeWindow {
-    const stopMs = Math.max(this.held ?? this.store.endMs, this.windowMs);
+    const stopMs = Math.max(this.held ?? this.content.endMs, this.windowMs);
     return { startMs: stopMs - this.windowMs, stopMs };
   }
 
   private drawNow(): void {
-    const { canvas, store } = this;
-    const shown = this.shown();
+    const { canvas } = this;
+    const selected = [...this.selected].sort((a, b) => a - b);
     const ratio = window.devicePixelRatio || 1;
     const width = canvas.clientWidth;
+    const theme = readTheme(canvas);
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(HEIGHT * ratio);
     const g = canvas.getContext('2d');
     if (g) {
-      paint(g, {
-        data: {
-          header: {
-            samples: 0,
-            neurons: this.cells,
-            sampling_period_ms: 1,
-            t_start_ms: shown.startMs,
-            t_stop_ms: shown.stopMs,
-            labels: [],
-          },
-          traces: [],
-          spikeTimesMs: store.spikeTimesMs,
-          spikeRows: store.spikeRows,
-        },
-        shown,
-        selected: [],
-        current: -1,
-        cursorMs: null,
-        voltage: null,
-        theme: readTheme(canvas),
-        width,
-        height: HEIGHT,
-        ratio,
-      });
+      const picture = this.content.picture();
+      const raster = picture.values === null;
+      const size = { width, height: HEIGHT, ratio };
+      const shown = this.shown();
+      paint(g, { ...picture, raster, shown, selected, current: -1, cursorMs: null, theme, ...size });
     }
+    this.playback.show(this.held !== null);
+    this.legend?.update(selected, row => lineColour(theme, row));
     // At most once in a while: screen readers would otherwise never come to an end.
     this.wordsTimer ??= setTimeout(() => {
       this.wordsTimer = undefined;
@@ -125,13 +137,7 @@ export class LiveSpikesView {
   }
 
   private say(): void {
-    const shown = this.shown();
-    const [from, to] = spikesBetween(this.store.spikeTimesMs, shown.startMs, shown.stopMs);
-    const rate = ((to - from) / this.cells / (shown.stopMs - shown.startMs)) * 1000;
-    const text =
-      `${this.label}: ${to - from} spikes of ${this.cells} neurons from ${shown.startMs.toFixed(0)} ` +
-      `to ${shown.stopMs.toFixed(0)} ms, ${rate.toFixed(1)} Hz on average` +
-      (this.held === null ? '' : '; held');
+    const text = this.content.words(this.shown()) + (this.held === null ? '' : '; held');
     this.words.textContent = text;
     this.canvas.setAttribute('aria-label', text);
   }

@@ -18,16 +18,22 @@ const MARGIN = { left: 58, right: 24, top: 10, bottom: 38 };
 const GAP = 12;
 const RASTER_PART = 0.3;
 
+/** Which parts there are; there is one at least. */
+export interface Parts {
+  readonly traces: boolean;
+  readonly raster: boolean;
+}
+
 /** Traces above the raster; a part that has nothing to show leaves its place to the other. */
-export function layout(width: number, height: number, hasTraces: boolean): Layout {
+export function layout(width: number, height: number, parts: Parts): Layout {
   const inner: Box = {
     left: MARGIN.left,
     top: MARGIN.top,
     width: Math.max(1, width - MARGIN.left - MARGIN.right),
     height: Math.max(1, height - MARGIN.top - MARGIN.bottom),
   };
-  if (!hasTraces) {
-    return { traces: null, raster: inner };
+  if (!parts.traces || !parts.raster) {
+    return { traces: parts.traces ? inner : null, raster: parts.traces ? null : inner };
   }
   const rasterHeight = Math.round(inner.height * RASTER_PART);
   const tracesHeight = Math.max(1, inner.height - rasterHeight - GAP);

@@ -47,7 +47,8 @@ function picture(content: MembraneData, changes: Partial<Picture> = {}): Picture
     selected: [0, 1],
     current: 1,
     cursorMs: null,
-    voltage: content.header.samples > 0 ? [-65, -50] : null,
+    values: content.header.samples > 0 ? { range: [-65, -50], name: 'v (mV)' } : null,
+    raster: true,
     theme: { text: 'text', faint: 'faint', ground: 'ground', dark: false },
     width: 600,
     height: 300,
@@ -56,6 +57,7 @@ function picture(content: MembraneData, changes: Partial<Picture> = {}): Picture
   };
 }
 
+const BOTH = { traces: true, raster: true };
 const FLAT = [new Array<number>(10).fill(-65), new Array<number>(10).fill(-60)];
 const count = (calls: readonly Call[], name: string): number =>
   calls.filter(call => call[0] === name).length;
@@ -64,7 +66,7 @@ describe('paint', () => {
   it('puts a spike where the axes say', () => {
     const { g, calls } = recorder();
     paint(g, picture(data(FLAT, [[7, 0]])));
-    const { raster } = layout(600, 300, true);
+    const { raster } = layout(600, 300, BOTH);
     if (!raster) throw new Error('no raster');
     const x = toPixel(timeScale(raster, { startMs: 0, stopMs: 10 }), 7);
     const y = toPixel(rowScale(raster, 2), 0);
@@ -77,7 +79,7 @@ describe('paint', () => {
   it('draws each sample of a selected trace, and no other trace', () => {
     const { g, calls } = recorder();
     paint(g, picture(data(FLAT, []), { selected: [1] }));
-    const { traces } = layout(600, 300, true);
+    const { traces } = layout(600, 300, BOTH);
     if (!traces) throw new Error('no traces');
     const y = toPixel(valueScale(traces, -65, -50), -60);
     const points = calls.filter(call => call[0] === 'lineTo' && call[2] === y);
@@ -120,15 +122,30 @@ describe('paint', () => {
   });
 });
 
+describe('paint without a raster', () => {
+  it('draws the traces over the whole height, with an axis of time', () => {
+    const { g, calls } = recorder();
+    const values = { range: [0, 40], name: 'rate (Hz)' } as const;
+    paint(g, picture(data(FLAT, [[7, 0]]), { values, raster: false, selected: [] }));
+    const texts = calls.filter(call => call[0] === 'fillText').map(call => call[1]);
+    expect(texts).toEqual(expect.arrayContaining(['rate (Hz)', 'time (ms)', '40']));
+    expect(texts).not.toContain('neuron');
+    expect(count(calls, 'fillRect'), 'the ground, and no spike').toBe(1);
+    const { traces, raster } = layout(600, 300, { traces: true, raster: false });
+    expect(raster).toBeNull();
+    expect(traces?.height).toBe(layout(600, 300, { traces: false, raster: true }).raster?.height);
+  });
+});
+
 describe('layout', () => {
   it('gives the raster all the place where there are no traces', () => {
-    const { traces, raster } = layout(600, 300, false);
+    const { traces, raster } = layout(600, 300, { traces: false, raster: true });
     expect(traces).toBeNull();
     expect(raster?.height).toBeGreaterThan(200);
   });
 
   it('keeps boxes positive on a page that is too narrow', () => {
-    const { raster } = layout(10, 10, true);
+    const { raster } = layout(10, 10, BOTH);
     expect(raster?.width).toBeGreaterThan(0);
   });
 });

@@ -7,14 +7,21 @@ import type { TimeWindow } from '../plot/window';
 import type { MembraneData } from './data';
 import { type Box, layout, rowScale, timeScale, valueScale } from './layout';
 
+/** The axis of the traces. */
+export interface Values {
+  readonly range: readonly [number, number];
+  readonly name: string;
+}
+
 export interface Picture {
   readonly data: MembraneData;
   readonly shown: TimeWindow;
   readonly selected: readonly number[];
   readonly current: number;
   readonly cursorMs: number | null;
-  /** Lowest and highest voltage, or null where none was recorded. */
-  readonly voltage: readonly [number, number] | null;
+  /** Null where there are no traces. */
+  readonly values: Values | null;
+  readonly raster: boolean;
   readonly theme: Theme;
   readonly width: number;
   readonly height: number;
@@ -136,12 +143,14 @@ function paintSamples(
   }
 }
 
-function paintTraces(g: Painter, picture: Picture, box: Box): void {
-  const [low, high] = picture.voltage ?? [-70, -50];
-  const v = valueScale(box, low, high);
+function paintTraces(g: Painter, picture: Picture, box: Box, values: Values): void {
+  const v = valueScale(box, ...values.range);
   const time = timeScale(box, picture.shown);
   frame(g, box, picture.theme);
-  valueAxis(g, box, v, 'v (mV)', picture.theme);
+  valueAxis(g, box, v, values.name, picture.theme);
+  if (!picture.raster) {
+    timeAxis(g, box, time, picture.theme);
+  }
   g.save();
   g.beginPath();
   g.rect(box.left, box.top, box.width, box.height);
@@ -219,13 +228,17 @@ function paintCursor(g: Painter, picture: Picture, boxes: readonly Box[]): void 
 }
 
 export function paint(g: Painter, picture: Picture): void {
-  const { traces, raster } = layout(picture.width, picture.height, picture.voltage !== null);
+  const { values, width, height } = picture;
+  const { traces, raster } = layout(width, height, {
+    traces: values !== null,
+    raster: picture.raster,
+  });
   g.setTransform(picture.ratio, 0, 0, picture.ratio, 0, 0);
   g.fillStyle = picture.theme.ground;
-  g.fillRect(0, 0, picture.width, picture.height);
+  g.fillRect(0, 0, width, height);
   g.font = '11px system-ui, sans-serif';
-  if (traces) {
-    paintTraces(g, picture, traces);
+  if (traces && values) {
+    paintTraces(g, picture, traces, values);
   }
   if (raster) {
     paintRaster(g, picture, raster);

@@ -7,7 +7,7 @@ import type { MembraneData } from './data';
 import { actionOf, KEY_HELP } from './keys';
 import { layout, rowScale, timeScale } from './layout';
 import { type Legend, makeLegend } from './legend';
-import { paint } from './paint';
+import { paint, type Values } from './paint';
 import { followPointer } from './pointer';
 import { readout } from './readout';
 import { act, fullWindow, toggled, type ViewState, zoomedState } from './state';
@@ -24,7 +24,8 @@ export class MembraneView {
     summary: string,
     private readonly changed: (state: ViewState) => void,
   ) {
-    this.voltage = range(data.traces);
+    const voltages = range(data.traces);
+    this.values = voltages && { range: voltages, name: 'v (mV)' };
     this.legend = makeLegend(data.header.labels, row => {
       this.set({ ...this.state, selected: toggled(this.state.selected, row), current: row });
     });
@@ -66,7 +67,7 @@ export class MembraneView {
     const text = document.createElement('p');
     text.className = 'pyspinn-summary';
     text.textContent = summary;
-    const hasTraces = this.voltage !== null;
+    const hasTraces = this.values !== null;
     this.node.append(this.canvas, this.output, ...(hasTraces ? [this.legend.node] : []), text);
   }
 
@@ -118,7 +119,7 @@ export class MembraneView {
   }
 
   private boxes(): ReturnType<typeof layout> {
-    return layout(this.canvas.clientWidth, HEIGHT, this.voltage !== null);
+    return layout(this.canvas.clientWidth, HEIGHT, { traces: this.values !== null, raster: true });
   }
 
   private innerWidth(): number {
@@ -163,7 +164,8 @@ export class MembraneView {
     canvas.height = Math.round(HEIGHT * ratio);
     const g = canvas.getContext('2d');
     if (g) {
-      paint(g, { data, ...state, voltage: this.voltage, theme, width, height: HEIGHT, ratio });
+      const size = { width, height: HEIGHT, ratio };
+      paint(g, { data, ...state, values: this.values, raster: true, theme, ...size });
     }
     const { cursorMs, current } = state;
     this.output.textContent = cursorMs === null ? '' : readout(data, current, cursorMs);
@@ -173,7 +175,7 @@ export class MembraneView {
   private readonly canvas = document.createElement('canvas');
   private readonly output = document.createElement('output');
   private readonly legend: Legend;
-  private readonly voltage: readonly [number, number] | null;
+  private readonly values: Values | null;
   private readonly listeners = new AbortController();
   private readonly resize: ResizeObserver;
   private readonly stopTheme: () => void;

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,10 +11,8 @@ import pytest
 import pyspinn as p
 from pyspinn.api import session
 from pyspinn.live.frames import decode_frame
-from pyspinn_widgets import LiveSpikes
-from pyspinn_widgets.live_spikes import Outbox
-
-WIDGETS = Path(__file__).parents[2] / "widgets"
+from pyspinn_widgets import LiveRates, LiveSpikes, LiveVoltage
+from pyspinn_widgets.outbox import Outbox
 
 
 class Page:
@@ -97,21 +93,59 @@ def test_the_page_gets_the_spikes_of_the_source(
     assert sum(decode_frame(frame).ticks for frame in sent) == 50
 
 
+def test_the_page_gets_potentials_that_a_recording_holds(
+    times_ms: list[list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = p.Population(3, p.SpikeSourceArray(spike_times=times_ms), label="source")
+    cells = p.Population(3, p.IF_curr_exp(), label="cells")
+    p.Projection(source, cells, p.OneToOneConnector(), p.StaticSynapse(weight=3.0, delay=1.0))
+    cells.record("v")
+    sent: list[bytes] = []
+    monkeypatch.setattr(LiveVoltage, "send", lambda _widget, _content, frames: sent.extend(frames))
+    LiveVoltage(cells, neurons=[2, 0])
+    p.run(50)
+    seen = np.concatenate([decode_frame(frame).data for frame in sent])
+    v = cells.get_data().segments[0].filter(name="v")[0].magnitude
+    # A look before each of the ticks 1 to 50, the last beyond what was recorded.
+    assert seen[:-1] == pytest.approx(v[1:, [2, 0]].astype(np.float32))
+    assert np.ptp(seen[:, 1]) > 1.0
+
+
+def test_the_page_gets_counts_of_all_cells(
+    times_ms: list[list[float]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = p.Population(3, p.SpikeSourceArray(spike_times=times_ms), label="source")
+    sent: list[bytes] = []
+    monkeypatch.setattr(LiveRates, "send", lambda _widget, _content, frames: sent.extend(frames))
+    widget = LiveRates(source, bin_ms=10.0)
+    p.run(50)
+    counts = np.concatenate([decode_frame(frame).data for frame in sent])
+    expected = np.zeros(50, dtype=np.int64)
+    expected[[1, 5, 40]] = 1, 2, 1
+    assert counts.tolist() == expected.tolist()
+    assert widget.bin_steps == 10
+
+
 @pytest.mark.usefixtures("times_ms")
 def test_mistakes_are_told() -> None:
-    source: Any = p.Population(3, p.IF_curr_exp(), label="cells")
-    with pytest.raises(TypeError, match=r"needs a whole Population.*got 3"):
+    source: Any = p.Population(3, p.SpikeSourceArray(spike_times=[1.0]), label="source")
+    cells: Any = p.Population(10, p.IF_curr_exp(), label="cells")
+    with pytest.raises(TypeError, match=r"LiveSpikes: needs a whole Population.*got 3"):
         LiveSpikes(3)
-    with pytest.raises(TypeError, match="whole Population"):
-        LiveSpikes(source[0:1])
-    with pytest.raises(ValueError, match=r"above 0 ms; got 0\.0"):
-        LiveSpikes(source, window_ms=0.0)
-
-
-def test_both_sides_name_the_same_traits() -> None:
-    source = (WIDGETS / "src" / "live_spikes.ts").read_text(encoding="utf-8")
-    declared = re.search(r"export interface Traits \{(.*?)\}", source, re.DOTALL)
-    assert declared is not None
-    names = set(re.findall(r"^\s+(\w+):", declared[1], re.MULTILINE))
-    own = set(LiveSpikes.class_trait_names(sync=True)) & set(vars(LiveSpikes))
-    assert names == own - {"_esm", "_css"}
+    with pytest.raises(TypeError, match=r"LiveVoltage: .*whole Population"):
+        LiveVoltage(cells[0:1])
+    with pytest.raises(ValueError, match=r"LiveSpikes: .*above 0 ms; got 0\.0"):
+        LiveSpikes(cells, window_ms=0.0)
+    with pytest.raises(ValueError, match=r"source holds SpikeSourceArray.*LiveRates"):
+        LiveVoltage(source)
+    with pytest.raises(ValueError, match=r"cell 10 does not exist; cells has cells 0 to 9"):
+        LiveVoltage(cells, neurons=[0, 10])
+    with pytest.raises(TypeError, match=r"whole numbers; got 0\.5"):
+        LiveVoltage(cells, neurons=[0.5])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match=r"more than 7 lines .* got 8"):
+        LiveVoltage(cells, neurons=range(8))
+    with pytest.raises(ValueError, match="got none"):
+        LiveVoltage(cells, neurons=[])
+    with pytest.raises(ValueError, match=r"a time step \(1 ms\) or longer; got 0\.1"):
+        LiveRates(cells, bin_ms=0.1)
+    assert cells.session.live.views == []
