@@ -76,7 +76,7 @@ upstream: env
 
 clean:
 	rm -rf .venv .venv-peers node_modules tests/ui/node_modules .cache dist \
-		labextension/dist labextension/lib widgets/pyspinn_widgets/static $(SITE)
+		labextension/dist labextension/lib pyspinn/commands/static widgets/pyspinn_widgets/static $(SITE)
 
 # --- the parts of check and test ---------------------------------------------------------
 
