@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import select
 import socket
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 from pyspinn.errors import ConfigurationError
 from pyspinn.live.eieio import Command, PacketError, decode_command, encode_command
-from pyspinn.live.state import Interrupted, Listener
+from pyspinn.live.state import Listener
 
 Address = tuple[str, int]
 _LARGEST_PACKET = 2048
@@ -160,11 +159,18 @@ class Listeners:
             ) from None
         return opened
 
-    def tell(self, command: Command, content: bytes = b"") -> None:
-        """Send a command to all; one that is gone is not missed."""
-        for opened in self._sockets.values():
+    @property
+    def names(self) -> set[Listener]:
+        """All that are told."""
+        return set(self._sockets)
+
+    def tell(
+        self, command: Command, content: bytes = b"", to: Iterable[Listener] | None = None
+    ) -> None:
+        """Send a command, to all unless told otherwise; one that is gone is not missed."""
+        for listener in self._sockets if to is None else to:
             with suppress(OSError):
-                opened.send(encode_command(command, content))
+                self._sockets[listener].send(encode_command(command, content))
 
     def answered(self, seconds: float) -> tuple[set[Listener], set[Listener]]:
         """Return who answered the database message, and where nobody listens."""
@@ -192,50 +198,3 @@ class Listeners:
         for opened in self._sockets.values():
             opened.close()
         self._sockets.clear()
-
-
-def wait_for_all(
-    listeners: Listeners,
-    wanted: set[Listener],
-    message: bytes,
-    meanwhile: Interrupted,
-    *,
-    timeout_s: float,
-    patience_s: float,
-) -> tuple[set[Listener], set[Listener]]:
-    """Tell all of the database and wait for their answers.
-
-    Parameters
-    ----------
-    listeners : Listeners
-        Who is told.
-    wanted : set of Listener
-        The same.
-    message : bytes
-        Path of the database.
-    meanwhile : callable
-        Called again and again; returns whether to give up.
-    timeout_s : float
-        How long to wait for a program that is there.
-    patience_s : float
-        How long to wait for one that is not there yet.
-
-    Returns
-    -------
-    tuple of set of Listener
-        Those who never answered, and those where nobody listens.
-    """
-    waiting, absent = set(wanted), set[Listener]()
-    listeners.tell(Command.DATABASE, message)
-    begun = told = time.monotonic()
-    while waiting and not meanwhile() and time.monotonic() - begun < max(timeout_s, patience_s):
-        here, gone = listeners.answered(0.01)
-        waiting -= here
-        absent = (absent | gone) - here
-        elapsed = time.monotonic() - begun
-        if absent and elapsed >= patience_s:
-            waiting -= absent
-        elif absent and time.monotonic() - told > 0.5:
-            listeners.tell(Command.DATABASE, message)
-            absent, told = set(), time.monotonic()
-    return waiting, absent

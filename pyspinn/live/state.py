@@ -103,6 +103,8 @@ class LiveState:
         What happened.
     tags : dict of int to list
         Who asked for the packets of a tag, last the latest.
+    answered : set of Listener
+        Who has taken part in a run.
     hardware : list
         Devices of a board that spikes are to go to.
     views : list of View
@@ -115,6 +117,7 @@ class LiveState:
     listeners: dict[Listener, None] = field(default_factory=dict)
     report: LiveReport = field(default_factory=LiveReport)
     tags: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    answered: set[Listener] = field(default_factory=set)
     hardware: list[Any] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from pyspinn.errors import ConfigurationError, PySpiNNWarning, warn
+from pyspinn.errors import ConfigurationError
 from pyspinn.live import sdp
 from pyspinn.live.database import write_database
 from pyspinn.live.eieio import Command, PacketError
+from pyspinn.live.handshake import shake_hands
 from pyspinn.live.inputs import Inbox
 from pyspinn.live.intake import Intake
 from pyspinn.live.layout import Layout, layout
 from pyspinn.live.outputs import Outputs
 from pyspinn.live.populations import DEFAULT_HOST
-from pyspinn.live.sockets import Address, Listeners, Sockets, wait_for_all
+from pyspinn.live.sockets import Address, Listeners, Sockets
 from pyspinn.live.state import FIRST_OWN_PORT, Interrupted, LiveState
 
-#: How long a client that is there may take to read the database.
-ANSWER_S = 9.0
 #: How long a board goes on listening after a run, for what is still on its way.
 _LINGER_S = 0.02
 #: How often a run that never waits looks for packets.
@@ -75,7 +75,9 @@ class UdpWire:
         self._folder: Path | None = None
         #: What takes packets in, by core and by port of its own.
         self._intakes: dict[Target, Intake] = {}
-        self._polled_s = 0.0
+        #: Who asked for the packets of each tag in this run.
+        self._asked: dict[int, set[Address]] = {}
+        self._polled_s, self._begun = 0.0, False
         self.continued = 0
 
     def begin(self, run_ms: float | None, outputs: Outputs, interrupted: Interrupted) -> None:
@@ -98,6 +100,7 @@ class UdpWire:
         self._shake_hands(str(path), interrupted)
         if self._listeners is not None:
             self._listeners.tell(Command.START_RESUME)
+            self._begun = True
 
     def _open_ports(self) -> None:
         self._sockets.open(sdp.BOARD_PORT, "the board's port")
@@ -115,31 +118,22 @@ class UdpWire:
             self.poll(0.0)
             return interrupted()
 
-        silent, absent = wait_for_all(
-            self._listeners,
-            self._told,
-            path.encode(),
-            meanwhile,
-            timeout_s=ANSWER_S,
-            patience_s=self._patience_s,
-        )
-        for listener in absent:
-            self._state.report.count("listeners that were not there")
-            self._listeners.drop(listener)
-            warn(
-                f"nobody listens on UDP port {listener.port} of {listener.host}, so nothing is "
-                "told of this run. Start the client first.",
-                PySpiNNWarning,
-            )
-        for listener in silent - absent:
-            self._state.report.count("listeners that never answered")
-            if not interrupted():
-                warn(
-                    f"the client on UDP port {listener.port} of {listener.host} did not answer "
-                    f"within {ANSWER_S:g} s that it has read the database; the run begins without "
-                    "it. It may hang, or a firewall may block its answer.",
-                    PySpiNNWarning,
-                )
+        shake_hands(self._state, self._listeners, path, meanwhile, self._patience_s)
+        self.poll(0.0)
+        self._forget_old_destinations()
+
+    def _forget_old_destinations(self) -> None:
+        """Let who asked for packets now take the places of as many who asked before this run.
+
+        A client in Python opens another port for each run; one in C++ keeps its own and does not
+        ask again.
+        """
+        for tag, asked in self._asked.items():
+            new = Counter(host for host, _ in asked)
+            old = Counter(host for host, _ in set(self._state.tags[tag]) - asked)
+            gone = {host for host in old if old[host] <= new[host]}
+            kept = [d for d in self._state.tags[tag] if d in asked or d[0] not in gone]
+            self._state.tags[tag] = kept
 
     def poll(self, seconds: float) -> None:
         """Take packets in for some seconds."""
@@ -181,6 +175,7 @@ class UdpWire:
                 destination = command.destination(sender)
                 others = [d for d in known if d != destination]
                 self._state.tags[tag] = [*others[1 - _DESTINATIONS :], destination]
+                self._asked.setdefault(tag, set()).add(destination)
             elif operation == sdp.TAG_CLEAR:
                 known.clear()
         elif command.command == sdp.CMD_SIGNAL:
@@ -220,7 +215,7 @@ class UdpWire:
     def end(self) -> None:
         """Tell all listeners that the run is over, and free everything."""
         try:
-            if self._listeners is not None:
+            if self._listeners is not None and self._begun:
                 self.flush()
                 self._listeners.tell(Command.STOP_PAUSE)
                 self.poll(_LINGER_S)

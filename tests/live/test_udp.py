@@ -13,7 +13,8 @@ import pytest
 
 import pyspinn as p
 from pyspinn.errors import ConfigurationError, PySpiNNWarning
-from pyspinn.live import wire
+from pyspinn.live import handshake
+from pyspinn.live.settings import settings
 
 ext: Any = p.external_devices
 pytestmark = pytest.mark.native
@@ -175,16 +176,71 @@ def test_a_client_that_vanishes_stops_nothing(client: Make) -> None:
     one.errors.clear()
 
 
-def test_a_client_that_never_answers_is_named_and_left_behind(
+def test_a_client_that_never_answers_is_an_error_and_nothing_has_run(
     client: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(wire, "ANSWER_S", 0.3)
+    assert handshake.ANSWER_S < 10.0
+    monkeypatch.setattr(handshake, "ANSWER_S", 0.3)
     one = client(acknowledge=False)
     cells, _ = network(one.port)
-    with pytest.warns(PySpiNNWarning, match=f"port {one.port}.*did not answer within 0.3 s"):
+    with pytest.raises(ConfigurationError, match=f"port {one.port} .*not answer within 0.3 s"):
         p.run(20)
     assert p.live_report().counts["listeners that never answered"] == 1
+    assert p.get_current_time() == 0.0
+    # As the message says: with a client that answers, the same script goes on.
+    one.acknowledge = True
+    p.run(20)
     assert times(cells) == [[]] * 5
+    assert one.commands == [1, 1, 11, 10]
+
+
+def test_a_client_that_answers_no_more_stops_no_run(
+    client: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(handshake, "ANSWER_S", 0.3)
+    one = client()
+    network(one.port)
+    p.run(20)
+    one.acknowledge = False
+    with pytest.warns(PySpiNNWarning, match="answered an earlier run"):
+        p.run(20)
+    assert p.get_current_time() == 40.0
+    assert one.commands == [1, 11, 10, 1, 11, 10]
+
+
+def test_a_client_that_asks_from_another_port_in_each_run_is_sent_each_spike_once(
+    client: Make,
+) -> None:
+    one = client(("out",))
+    old = []
+    p.use(live="udp", clock="simulated")
+    p.setup(timestep=1.0)
+    source = p.SpikeSourceArray(spike_times=[5.0, 25.0, 45.0, 46.0])
+    ext.activate_live_output_for(
+        p.Population(1, source, label="out"), database_notify_port_num=one.port
+    )
+    for sent in (1, 2, 4):
+        p.run(20)
+        assert p.live_report().counts["packets sent"] == sent
+        old.append(one.data)
+        one.data = one._socket()
+    one.close()
+    for opened in old:
+        opened.close()
+
+
+def test_one_client_that_is_late_is_told_again_and_the_other_is_not(client: Make) -> None:
+    one = client()
+    network(one.port)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    ext.add_database_socket_address("localhost", port, None)
+    p.use(live="udp")
+    settings.patience_s = 1.2
+    with pytest.warns(PySpiNNWarning, match=f"nobody listens on UDP port {port}"):
+        p.run(20)
+    assert one.commands == [1, 11, 10]
 
 
 def test_a_port_where_nobody_listens_is_named(board: Address) -> None:
