@@ -9,7 +9,7 @@ from inspect import Signature
 from typing import Any, ClassVar
 
 from pyspinn.catalogue.spec import CellSpec, Parameter
-from pyspinn.errors import ArgumentError, unknown_name
+from pyspinn.errors import ArgumentError, ConfigurationError, UnsupportedError, unknown_name
 from pyspinn.neurons.registry import cell_models
 from pyspinn.sources.registry import spike_sources
 
@@ -47,6 +47,22 @@ class CellType:
                 f"got {len(values)} value(s) without a name."
             )
         return dict(zip(names, values, strict=False))
+
+    def __getattr__(self, name: str) -> Any:
+        """Return a parameter as given, or its default."""
+        if name.startswith("_") or name == "parameters":
+            raise AttributeError(name)
+        return self.parameters.get(name, self.spec.parameter(name).default)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """Refuse to change a parameter: populations have their own values."""
+        if name in self.spec.by_name:
+            raise UnsupportedError(
+                f"{self.spec.name}.{name} = {value!r} would change nothing: a cell type only tells "
+                f"a population how to begin. Write {self.spec.name}({name}={value!r}), or later "
+                f"population.set({name}={value!r})."
+            )
+        object.__setattr__(self, name, value)
 
     def __repr__(self) -> str:
         """Return the call that makes this cell type."""
@@ -171,6 +187,11 @@ def as_cell_type(
     cellclass: CellType | type[CellType] | Callable[..., Any], cellparams: Mapping[str, Any] | None
 ) -> CellType:
     """Return a cell type instance from what a script gave to ``Population``."""
+    if not isinstance(cellparams or {}, Mapping):
+        raise ArgumentError(
+            "Population.cellparams must be a dict of parameters, such as {'tau_m': 20.0}; "
+            f"got {cellparams!r}. Or write Population(n, p.IF_curr_exp(tau_m=20.0))."
+        )
     if isinstance(cellclass, CellType):
         if cellparams:
             message = (
@@ -181,8 +202,15 @@ def as_cell_type(
         return cellclass
     if isinstance(cellclass, type) and issubclass(cellclass, CellType):
         return cellclass(**(cellparams or {}))
-    raise unknown_name("Population", "cell type", _name_of(cellclass), cell_types())
-
-
-def _name_of(thing: object) -> str:
-    return getattr(thing, "__name__", None) or repr(thing)
+    if not isinstance(cellclass, str):
+        raise ConfigurationError(
+            "Population.cellclass must be a cell type such as p.IF_curr_exp(); "
+            f"got {getattr(cellclass, '__name__', cellclass)!r}. The order is "
+            "Population(size, cell type)."
+        )
+    if cellclass in cell_types():
+        raise ConfigurationError(
+            f"Population.cellclass: got the text {cellclass!r}. Write p.{cellclass}() without "
+            "quotes."
+        )
+    raise unknown_name("Population", "cell type", cellclass, cell_types())

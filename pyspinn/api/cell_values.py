@@ -10,7 +10,13 @@ from numpy.typing import NDArray
 
 from pyspinn.api.cell_types import CellType
 from pyspinn.api.values import per_cell
-from pyspinn.errors import UnknownNameError, UnsupportedError, unknown_name, warn
+from pyspinn.errors import (
+    ConfigurationError,
+    UnknownNameError,
+    UnsupportedError,
+    unknown_name,
+    warn,
+)
 
 
 class CellValues:
@@ -38,6 +44,11 @@ class CellValues:
         self.changed: set[str] = set()
         #: State variables set for the running network.
         self.live_state: dict[str, Any] = {}
+        if not isinstance(initial_values, Mapping):
+            raise ConfigurationError(
+                f"{label}: initial_values must be a dict of state variables, such as "
+                f"{{'v': -65.0}}; got {initial_values!r}."
+            )
         for name in initial_values:
             self.require_state(name)
         for parameter in self.spec.parameters:
@@ -48,6 +59,7 @@ class CellValues:
             value = initial_values.get(variable.name, value)
             self.initial[variable.name] = self._expand(variable.name, value)
         self._warn_of_endless_firing()
+        self._warn_of_volts()
 
     def _expand(self, name: str, value: Any) -> Any:
         return per_cell(self.spec, self.label, name, value, self.size)
@@ -114,6 +126,25 @@ class CellValues:
         merged_array = old.copy()
         merged_array[indexes] = part
         return merged_array
+
+    def _warn_of_volts(self) -> None:
+        """Warn where potentials were given in volts: all are far too near to 0 mV."""
+        usual = [q for q in self.spec.parameters if q.unit == "mV" and abs(q.default) > 10.0]
+        given = {q.name: self.parameters[q.name] for q in usual}
+        small = {
+            name: float(values[0])
+            for name, values in given.items()
+            if isinstance(values, np.ndarray) and bool((np.abs(values) < 1.0).all())
+        }
+        # A potential of exactly 0 mV is a choice.
+        if len(small) < 2 or 0.0 in small.values():
+            return
+        told = ", ".join(f"{name}={value:g}" for name, value in small.items())
+        name, value = next(iter(small.items()))
+        warn(
+            f"{self.label}: {told} mV are very near to 0. Potentials are in millivolts: "
+            f"{value:g} V is {name}={value * 1000.0:g}."
+        )
 
     def _warn_of_endless_firing(self) -> None:
         threshold = self.parameters.get("v_thresh")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pyspinn.api.readout import Readout
 from pyspinn.api.refused import OLD_CALLS, old_name, old_population_call, refused
 from pyspinn.api.sealed import Sealed
-from pyspinn.errors import PortabilityWarning, UnknownNameError, warn_once
+from pyspinn.errors import ConfigurationError, PortabilityWarning, UnknownNameError, warn_once
 from pyspinn.recording.recorded import UNITS
 
 if TYPE_CHECKING:
@@ -172,6 +172,7 @@ class Cells(Sealed, Readout):
         if variables is None:
             population.recordings.stop(mine)
         else:
+            _check_file(self, variables, to_file)
             names = population.recordings.ask(variables, mine, sampling_interval)
             if to_file is not None:
                 population.session.files.append((self, names, to_file))
@@ -257,6 +258,16 @@ class Cells(Sealed, Readout):
             f"Did you mean {near!r}? Parameters of its cells: "
             f"{', '.join(self.population.values.parameters) or 'none'}; read them with get(name), "
             "change them with set(name=value)."
+        )
+
+
+def _check_file(cells: Cells, variables: Any, to_file: Any) -> None:
+    """Refuse a second variable in the place of the file."""
+    if isinstance(to_file, str) and to_file in cells.population.cell.spec.recordables:
+        first = [variables] if isinstance(variables, str) else list(variables)
+        raise ConfigurationError(
+            f"{cells.label}.record: the second argument is the file to write to; got {to_file!r}. "
+            f"For several variables write a list: record({[*first, to_file]})."
         )
 
 

@@ -45,6 +45,9 @@ TIME_SCALE = Parameter(
     low=0.0,
     low_open=True,
 )
+N_CHIPS = Parameter("n_chips_required", "", None, "chips of the machine", low=1.0, kind="integer")
+N_BOARDS = Parameter("n_boards_required", "", None, "boards of the machine", 1.0, kind="integer")
+STRICT = Parameter("strict", "", True, "refuse what a board refuses", kind="boolean")
 SIMTIME = Parameter("simtime", "ms", 1000.0, "how long to run", low=0.0, high=float("inf"))
 
 
@@ -93,10 +96,11 @@ def setup(
     """
     _check_extras(extra_params)
     dt_ms = _timestep(timestep)
-    if n_chips_required and n_boards_required:
+    n_chips, n_boards = _count(N_CHIPS, n_chips_required), _count(N_BOARDS, n_boards_required)
+    if n_chips and n_boards:
         raise ConfigurationError(
             "setup: give n_chips_required or n_boards_required, not both; "
-            f"got {n_chips_required} and {n_boards_required}."
+            f"got {n_chips} and {n_boards}."
         )
     if arithmetic not in ARITHMETICS:
         raise unknown_name("setup", "arithmetic", arithmetic, ARITHMETICS)
@@ -110,10 +114,10 @@ def setup(
             min_delay_given=min_delay not in (None, "auto"),
             time_scale_factor=_time_scale(time_scale_factor, dt_ms),
             arithmetic=arithmetic,
-            strict=strict,
+            strict=STRICT.truth("setup", strict),
             defects=defects,
-            n_chips_required=n_chips_required,
-            n_boards_required=n_boards_required,
+            n_chips_required=n_chips,
+            n_boards_required=n_boards,
         )
     )
     if max_delay not in (None, "auto"):
@@ -139,11 +143,15 @@ def _setup_names() -> tuple[str, ...]:
     return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
+def _count(parameter: Parameter, given: Any) -> int | None:
+    return None if given is None else int(parameter.number("setup", given))
+
+
 def _time_scale(given: float | None, dt_ms: float) -> float:
     if given is None:
         # sPyNNaker 7.4.1 keeps real time at any step of up to 10 ms, 0.1 ms included.
         return float(math.ceil(dt_ms / 10.0))
-    return float(TIME_SCALE.check("setup", given))
+    return TIME_SCALE.number("setup", given)
 
 
 def _timestep(timestep: float | str | None) -> float:
@@ -156,13 +164,13 @@ def _timestep(timestep: float | str | None) -> float:
             PortabilityWarning,
         )
         return DEFAULT_TIMESTEP_MS
-    return float(TIMESTEP.check("setup", timestep))
+    return TIMESTEP.number("setup", timestep)
 
 
 def _min_delay(min_delay: float | str | None, dt_ms: float) -> float:
     if min_delay is None or min_delay == "auto":
         return dt_ms
-    shortest = float(MIN_DELAY.check("setup", min_delay))
+    shortest = MIN_DELAY.number("setup", min_delay)
     if shortest < dt_ms:
         raise ConfigurationError(
             f"setup: min_delay must be at least the timestep of {dt_ms:g} ms; got {shortest:g} ms."
@@ -176,7 +184,7 @@ def run(simtime: float, callbacks: Sequence[Callable[[float], float]] | None = N
     Each callback is called with the time and returns the time of its next call.
     """
     session = sessions.current("run()")
-    until = session.time_ms + float(SIMTIME.check("run", simtime))
+    until = session.time_ms + _finite(SIMTIME, "run", simtime)
     if not callbacks:
         session.run(until - session.time_ms)
         return session.time_ms
@@ -193,6 +201,13 @@ def run(simtime: float, callbacks: Sequence[Callable[[float], float]] | None = N
             for callback, time in due
         ]
     return session.time_ms
+
+
+def _finite(time: Parameter, owner: str, given: float) -> float:
+    """Return a time in ms; a run without end is another call."""
+    if given == math.inf:
+        raise time.error(owner, given, "For a run without end: p.external_devices.run_forever().")
+    return time.number(owner, given)
 
 
 def _callables(callbacks: Any) -> list[Callable[[float], float]]:
@@ -224,7 +239,7 @@ run_for = run
 def run_until(tstop: float, callbacks: Sequence[Callable[[float], float]] | None = None) -> float:
     """Run until `tstop` ms; return the time reached."""
     session = sessions.current("run_until()")
-    until = float(TSTOP.check("run_until", tstop))
+    until = _finite(TSTOP, "run_until", tstop)
     if until < session.time_ms - 1e-9:
         raise ConfigurationError(
             f"run_until: tstop must not lie in the past; got {until:g} ms "
@@ -236,6 +251,11 @@ def run_until(tstop: float, callbacks: Sequence[Callable[[float], float]] | None
 def reset(annotations: dict[str, Any] | None = None) -> None:
     """Go back to time 0 and the initial state; data of the next run go into a new segment."""
     session = sessions.current("reset()")
+    if annotations is not None and not isinstance(annotations, Mapping):
+        raise ConfigurationError(
+            "reset.annotations must be a dict of notes for the segment that ends, such as "
+            f"{{'trial': 1}}; got {annotations!r}."
+        )
     session.reset(dict(annotations or {}))
 
 

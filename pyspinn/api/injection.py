@@ -24,7 +24,7 @@ def injection(population: Population, source: Any, indexes: NDArray[np.intp]) ->
     Raises
     ------
     ConfigurationError
-        If it is no current source, or the cells are sources of spikes.
+        If it is no current source, the cells are sources of spikes, or its noise has another step.
     UnsupportedError
         For a negative value that a board's software cannot send, unless ``strict=False``.
     """
@@ -41,6 +41,7 @@ def injection(population: Population, source: Any, indexes: NDArray[np.intp]) ->
         )
     if population.session.strict:
         _refuse_negative(population, source)
+        source.check(population.session.dt_ms)
     if isinstance(cell_models()[spec.name], StochasticModel):
         warn(
             f"{population.label}.inject: injected current has no effect on {spec.name}, neither on "

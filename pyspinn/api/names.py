@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
+from types import FunctionType
 from typing import Any
 
 from pyspinn.api.absent import ABSENT
+from pyspinn.catalogue.arguments import taught
 from pyspinn.errors import UnknownNameError, unknown_name
 
 #: A file of the package -> the public names in it.
@@ -156,7 +158,7 @@ def lookup(name: str, room: str = "") -> Any:
         With the nearest name, or with the reason why a board has nothing like it.
     """
     if name in _PLACES[room]:
-        return getattr(import_module(f"pyspinn.{_PLACES[room][name]}"), name)
+        return _placed(name, room)
     if name in _SUBMODULES and not room:
         return import_module(f"pyspinn.{name}")
     if name == "__all__":
@@ -165,6 +167,13 @@ def lookup(name: str, room: str = "") -> Any:
     if cell is not None:
         return cell
     raise _missing(name, room)
+
+
+@cache
+def _placed(name: str, room: str) -> Any:
+    """Return the object behind a name of the tables; a function teaches as classes do."""
+    found = getattr(import_module(f"pyspinn.{_PLACES[room][name]}"), name)
+    return taught(found, name) if isinstance(found, FunctionType) else found
 
 
 def _missing(name: str, room: str) -> Exception:

@@ -20,6 +20,13 @@ class PlacedCells(Cells):
 
     def _place(self, structure: Any) -> None:
         """Begin with a structure, or None."""
+        if structure is not None and (
+            isinstance(structure, type) or not hasattr(structure, "generate_positions")
+        ):
+            raise ConfigurationError(
+                f"{self.label}: structure must be one such as p.Grid2D() or p.Line(dx=10.0), with "
+                f"its brackets; got {structure!r}."
+            )
         self.structure, self._positions = structure, None
 
     def is_placed(self) -> bool:

@@ -51,9 +51,9 @@ def _warn_above_limit(synapse: mechanism.STDPMechanism) -> None:
     largest = float(np.max(np.abs(weight), initial=0.0))
     if largest > limit:
         warn(
-            f"STDPMechanism: a weight of {largest:g} is above w_max = {limit:g}: learning starts "
-            "outside its limits, and the first potentiation of the additive rule pulls it down. "
-            "Raise w_max or lower the weight.",
+            f"{synapse.spec.name}: a weight of {largest:g} is above w_max = {limit:g}: learning "
+            "starts outside its limits, and the first potentiation of the additive rule pulls it "
+            "down. Raise w_max or lower the weight.",
             PySpiNNWarning,
         )
 
@@ -83,6 +83,7 @@ class StructuralMechanismSTDP(structural_mechanism.StructuralMechanismSTDP):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _check_values(self)
+        _warn_above_limit(self)
 
     def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
         """Return the frozen record."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -289,15 +290,21 @@ class Population(PlacedCells):
 
 
 def _cell_count(size: Any, label: str | None) -> int:
-    if isinstance(size, tuple):
-        return int(np.prod(size, dtype=np.int64))
     name = f"Population {label!r}" if label else "Population"
+    if isinstance(size, tuple):
+        whole = [isinstance(n, (int, np.integer)) and not isinstance(n, bool) for n in size]
+        if not size or not all(whole) or min(size) < 1:
+            raise ConfigurationError(
+                f"{name}: each extent in size must be a whole number, 1 or more, such as (28, 28); "
+                f"got {size!r}."
+            )
+        return int(np.prod(size, dtype=np.int64))
     if isinstance(size, bool) or not isinstance(size, (int, float, np.integer, np.floating)):
         raise ConfigurationError(
             f"{name}: size must be a whole number of cells; got {size!r}. "
             "The order is Population(size, cell type)."
         )
-    if size != int(size) or size < 1:
+    if not size >= 1 or size == math.inf or size != int(size):
         raise ConfigurationError(f"{name}: size must be a whole number, 1 or more; got {size!r}.")
     if not isinstance(size, (int, np.integer)):
         warn(f"{name}: size {size!r} taken as {int(size)}. Write a whole number.")

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from pyspinn.api import session as sessions
+from pyspinn.api.broken_projections import drop_broken
 from pyspinn.api.cells import Cells
 from pyspinn.api.connection_data import (
     DeferredConnections,
@@ -23,6 +24,7 @@ from pyspinn.api.projection_checks import (
     check_end,
     check_fit,
     check_receptor,
+    check_source,
     check_synapse,
     range_of,
 )
@@ -37,10 +39,8 @@ from pyspinn.data_classes import replace
 from pyspinn.errors import (
     ConfigurationError,
     NoDataError,
-    PortabilityWarning,
     UnknownNameError,
     unknown_name,
-    warn,
 )
 from pyspinn.network.description import ProjectionSpec
 from pyspinn.targets.base import Connections, WeightHistory
@@ -107,8 +107,7 @@ class Projection(Sealed):
             (receptor_type, connector), negative = connector.parts()
         self.connector = check_connector(connector)
         self.synapse_type = check_synapse(StaticSynapse() if synapse_type is None else synapse_type)
-        if source is not None:
-            warn("Projection.source is for cells with several parts; ignored.", PortabilityWarning)
+        check_source(self.post, source)
         lenient_default = receptor_type is None and not self.session.strict
         self.receptor_type = check_receptor(
             self.post, self.synapse_type, "excitatory" if lenient_default else receptor_type
@@ -124,6 +123,7 @@ class Projection(Sealed):
         check_rules(self)
         check_fit(self)
         warn_of_surprises(self)
+        drop_broken(self.session)
         self.index = len(self.session.projections)
         self.session.projections.append(self)
         #: The negative weights of a convolution, which reach a receptor of their own.

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from pyspinn.api.cell_types import is_random
 from pyspinn.api.cells import Cells
 from pyspinn.api.plastic_synapses import receptors_of
 from pyspinn.catalogue.rules import told
 from pyspinn.compile.ends import ends_of
 from pyspinn.connectors.connector import Connector
+from pyspinn.connectors.ends import Ends
 from pyspinn.errors import (
     ConfigurationError,
     ConnectorError,
+    PortabilityWarning,
     UnsupportedError,
     unknown_name,
+    warn,
 )
-from pyspinn.network.description import NetworkSpec, ProjectionSpec
+from pyspinn.network.description import NetworkSpec, ProjectionSpec, SynapseSpec
 
 if TYPE_CHECKING:
     from pyspinn.api.projection import Projection
@@ -91,6 +97,18 @@ def check_receptor(post: Cells, synapse: Any, receptor: Any) -> str:
     return str(receptor)
 
 
+def check_source(post: Cells, source: Any) -> None:
+    """Refuse a receptor in the place of `source`, which a board has no use for."""
+    if source is None:
+        return
+    if source in post.population.cell.spec.receptors:
+        raise ConnectorError(
+            f"Projection.source: got {source!r}, which is a receptor type. Give it by name: "
+            f"receptor_type={source!r}."
+        )
+    warn("Projection.source is for cells with several parts; ignored.", PortabilityWarning)
+
+
 def range_of(cells: Cells) -> tuple[int, int] | None:
     """Return the range (first, one past last) of a view, None for a whole population."""
     if cells is cells.population:
@@ -123,4 +141,18 @@ def check_fit(projection: Projection) -> None:
     network = NetworkSpec(
         projection.session.dt_ms, tuple(p.describe_population() for p in ends), (local,)
     )
-    projection.connector.check(ends_of(network, local))
+    seen = ends_of(network, local)
+    projection.connector.check(seen)
+    _try_values(projection.connector, seen, described.synapse)
+
+
+def _try_values(connector: Connector, ends: Ends, synapse: SynapseSpec) -> None:
+    """Make weight and delay of one pair, so that a mistake in them shows here, not at run()."""
+    one = np.full(1, ends.pre_range[0], np.int32), np.full(1, ends.post_range[0], np.int32)
+    generator = np.random.default_rng(0)
+    for make, value in (
+        (connector.host_weights, synapse.weight),
+        (connector.host_delays, synapse.delay),
+    ):
+        if not is_random(value) and (callable(value) or isinstance(value, str) or np.ndim(value)):
+            make(ends, one, generator, value)

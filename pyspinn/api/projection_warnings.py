@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def warn_of_surprises(projection: Projection) -> None:
     """Warn of what is allowed but hardly meant."""
     _warn_of_sizes(projection)
+    _warn_of_empty_list(projection)
     _warn_of_sign(projection)
     _warn_of_weight_limits(projection)
 
@@ -26,6 +27,15 @@ def _warn_of_sizes(projection: Projection) -> None:
         warn(
             f"{projection.label}: OneToOneConnector connects cells of equal number; with {n_pre} "
             f"and {n_post} cells only the first {min(n_pre, n_post)} are connected."
+        )
+
+
+def _warn_of_empty_list(projection: Projection) -> None:
+    listed = getattr(projection.connector, "conn_list", None)
+    if listed is not None and len(listed) == 0:
+        warn(
+            f"{projection.label}: the list of {projection.connector.spec.name} is empty, so this "
+            "projection has no synapses."
         )
 
 
@@ -76,8 +86,9 @@ def _warn_of_weight_limits(projection: Projection) -> None:
     synapse = projection.synapse_type
     if not isinstance(synapse, STDPMechanism):
         return
-    rule, weights = synapse.weight_dependence, _weights(projection)
-    if callable(weights) or isinstance(weights, str) or hasattr(weights, "next"):
+    # Of its own weight the synapse type has told already.
+    rule, weights = synapse.weight_dependence, getattr(projection.connector, "weights", None)
+    if weights is None:
         return
     largest = float(np.max(np.abs(np.asarray(weights, dtype=np.float64)), initial=0.0))
     if largest > rule.w_max:
@@ -88,15 +99,36 @@ def _warn_of_weight_limits(projection: Projection) -> None:
         )
 
 
+#: nA or uS; a larger weight can hardly fall below the step of a ring buffer.
+_SMALL = 0.1
+
+
+def warn_of_lost_weight(projection: Projection) -> None:
+    """Warn of a weight that became 0, as it is less than half a step of the ring buffer."""
+    weight = getattr(projection.synapse_type, "weight", None)
+    if not isinstance(weight, (int, float)) or _own_weights(projection):
+        return
+    if not 0.0 < abs(weight) < _SMALL:
+        return
+    kept = projection.session.target.connections(projection.index).values["weight"]
+    if kept.size and not kept.any():
+        warn(
+            f"{projection.label}: the weight {weight:g} is 0 on a board, so this projection has no "
+            "effect: it is less than half a step of the ring buffer, which the largest inputs "
+            "decide. p.fixed_point_report() shows the step; setup(arithmetic='float64') has none."
+        )
+
+
+def _own_weights(projection: Projection) -> bool:
+    names = ("weights", "weight_kernel", "kernel_weights")
+    return any(getattr(projection.connector, name, None) is not None for name in names)
+
+
 def warn_of_no_effect(projection: Projection) -> None:
     """Warn before a run of a projection whose weights are all 0."""
     weight = getattr(projection.synapse_type, "weight", None)
-    gives_weights = any(
-        getattr(projection.connector, name, None) is not None
-        for name in ("weights", "weight_kernel", "kernel_weights")
-    )
     plastic = not type(projection.synapse_type).__name__.startswith("Static")
-    if plastic or gives_weights or not isinstance(weight, (int, float)) or weight != 0.0:
+    if plastic or _own_weights(projection) or not isinstance(weight, (int, float)) or weight != 0.0:
         return
     warn_once(
         f"{projection.label}: all weights are 0 (the default), so this projection has no effect. "

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.catalogue.arguments import teach_class
 from pyspinn.errors import ConfigurationError, ParameterValueError
 from pyspinn.numbers.distributions import checked_parameters, kind_of, sample
 
@@ -29,9 +30,10 @@ class NumpyRNG:
     """
 
     def __init__(self, seed: int | None = None, parallel_safe: bool = True) -> None:
-        if seed is not None and (isinstance(seed, bool) or not isinstance(seed, (int, np.integer))):
+        if seed is not None and not (_is_whole(seed) and 0 <= seed < 2**32):
             raise ParameterValueError(
-                f"NumpyRNG.seed must be a whole number; got {seed!r}. Write NumpyRNG(seed=42)."
+                f"NumpyRNG.seed must be a whole number from 0 to {2**32 - 1}; got {seed!r}. "
+                "Write NumpyRNG(seed=42)."
             )
         self.seed = None if seed is None else int(seed)
         self.parallel_safe = parallel_safe
@@ -71,8 +73,10 @@ class NumpyRNG:
         -------
         float or ndarray
         """
-        if n is not None and n < 0:
-            raise ParameterValueError(f"NumpyRNG.next: n must be 0 or more; got {n}.")
+        if n is not None and not (_is_whole(n) and n >= 0):
+            raise ParameterValueError(
+                f"NumpyRNG.next: n must be a whole number, 0 or more, or None; got {n!r}."
+            )
         name = distribution or "uniform"
         if distribution is None and parameters is None:
             parameters = {"low": 0.0, "high": 1.0}
@@ -85,6 +89,10 @@ class NumpyRNG:
 
     random = next  # noqa: A003 - PyNN's names
     sample = next  # noqa: A003 - PyNN's names
+
+
+def _is_whole(value: Any) -> bool:
+    return isinstance(value, (int, np.integer)) and not isinstance(value, bool)
 
 
 class RandomDistribution:
@@ -143,6 +151,10 @@ class RandomDistribution:
     def next(self, n: int | None = None, mask: NDArray[Any] | None = None) -> Any:
         """Return `n` values drawn on the host, or one when `n` is None."""
         return self.rng.next(n=n, distribution=self.name, parameters=self.parameters, mask=mask)
+
+
+teach_class(NumpyRNG)
+teach_class(RandomDistribution)
 
 
 def _by_name(name: str, values: Any, rng: Any) -> dict[str, float]:

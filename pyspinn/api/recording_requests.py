@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,7 @@ class RecordingRequests(dict[str, RecordingRequest]):
                 del self[name]
 
     def _names(self, variables: str | Sequence[str]) -> list[str]:
-        names = [variables] if isinstance(variables, str) else list(variables)
+        names = self._listed(variables)
         if "all" in names:
             warn_once(
                 "record('all') is not PyNN: other simulators refuse it. Name the variables.",
@@ -81,6 +82,22 @@ class RecordingRequests(dict[str, RecordingRequest]):
                     "them uS."
                 )
         return names
+
+    def _listed(self, variables: Any) -> list[str]:
+        """Return the names in `variables`; a text may be none of them, but must be one name."""
+        names = [variables] if isinstance(variables, str) else variables
+        if not isinstance(names, Iterable) or not list(names):
+            raise ConfigurationError(
+                f"{self.label}.record: variables must be a name or a list of names, such as 'v' or "
+                f"['v', 'spikes'], and None to stop; got {variables!r}."
+            )
+        parts = variables.replace(",", " ").split() if isinstance(variables, str) else []
+        if len(parts) > 1:
+            raise ConfigurationError(
+                f"{self.label}.record: got {variables!r} as one name. Write a list: "
+                f"record({parts})."
+            )
+        return list(names)
 
     def _add(self, name: str, indexes: NDArray[np.intp], steps: int) -> None:
         old = self.get(name)

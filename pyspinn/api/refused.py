@@ -24,6 +24,8 @@ OLD_CALLS = {
     "rset": "set(name=distribution)",
     "randomInit": "initialize(v=distribution)",
     "getWeights": "get('weight', format)",
+    "get_weights": "get('weight', format)",
+    "get_delays": "get('delay', format)",
     "getDelays": "get('delay', format)",
     "setWeights": "set(weight=w)",
     "setDelays": "set(delay=d)",
@@ -33,10 +35,14 @@ OLD_CALLS = {
     "printDelays": "save('delay', file)",
     "saveConnections": "save('all', file)",
 }
+#: Of these the names that no PyNN ever had.
+_GUESSED = ("get_weights", "get_delays")
 
 
 def old_name(owner: str, name: str) -> UnknownNameError:
-    """Return the error for a name of PyNN 0.7."""
+    """Return the error for a name of PyNN 0.7, or one that people guess."""
+    if name in _GUESSED:
+        return UnknownNameError(f"{owner} has no {name!r}. It is {OLD_CALLS[name]}.")
     return UnknownNameError(f"{owner} has no {name!r}: that is PyNN 0.7. Today: {OLD_CALLS[name]}.")
 
 

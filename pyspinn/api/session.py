@@ -12,7 +12,7 @@ from pyspinn.api.fidelity import Fidelity, fidelity_of
 from pyspinn.api.live_running import Watching, live_run, refuse_hardware
 from pyspinn.api.notebook import attended
 from pyspinn.api.progress import Interruption, ProgressBar
-from pyspinn.api.projection_warnings import warn_of_no_effect
+from pyspinn.api.projection_warnings import warn_of_lost_weight, warn_of_no_effect
 from pyspinn.api.segments import Segments
 from pyspinn.catalogue.rules import told
 from pyspinn.data_classes import data_class, field
@@ -84,6 +84,8 @@ class Session:
     has_run: bool = False
     ended: bool = False
     changed_graph: bool = True
+    #: Whether the last attempt to build the network was given up.
+    build_failed: bool = False
     data: Segments = field(init=False)
     _repeated_labels: int = 0
 
@@ -208,12 +210,14 @@ class Session:
             return
         for projection in self.projections:
             warn_of_no_effect(projection)
+        self.build_failed = True
         self.target.prepare(self.network())
-        self.changed_graph = False
+        self.build_failed = self.changed_graph = False
         for population in self.populations:
             population.changes_taken()
         for projection in self.projections:
             self.apply_changes(projection, projection.changes)
+            warn_of_lost_weight(projection)
         for observer in observers.prepared:
             observer(self)
 

@@ -125,9 +125,33 @@ def population_settings(spec: CellSpec, given: Mapping[str, Any]) -> PopulationS
     per_core = cells_per_core("Population.neurons_per_core", values.get("neurons_per_core"))
     values |= {} if per_core is None else {"neurons_per_core": per_core}
     _check_seed(values.get("seed"))
+    _check_numbers(values)
     if "max_expected_summed_weight" in values:
         values["max_expected_summed_weight"] = tuple(values["max_expected_summed_weight"])
     return PopulationSettings(**values)
+
+
+#: Setting -> its least value and whether it is whole.
+_NUMBERS = {
+    "n_steps_per_timestep": (1, True),
+    "incoming_spike_buffer_size": (1, True),
+    "n_synapse_cores": (0, True),
+    "n_colour_bits": (0, True),
+    "spikes_per_second": (0, False),
+    "ring_buffer_sigma": (0, False),
+    "max_rate": (0, False),
+}
+
+
+def _check_numbers(values: Mapping[str, Any]) -> None:
+    for name, (least, whole) in _NUMBERS.items():
+        value = values.get(name, least)
+        number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+        if not number or not least <= value < np.inf or (whole and not _is_whole(value)):
+            noun = "a whole number" if whole else "a number"
+            raise ConfigurationError(
+                f"Population.{name} must be {noun}, {least} or more; got {value!r}."
+            )
 
 
 def _check_seed(seed: Any) -> None:

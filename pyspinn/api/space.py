@@ -133,9 +133,9 @@ def _axes(axes: str | None) -> NDArray[np.intp]:
 def _boundaries(given: Any) -> Any:
     if given is None:
         return None
-    boundaries = tuple(given)
+    boundaries = tuple(given) if isinstance(given, (tuple, list, np.ndarray)) else ()
     fits = len(boundaries) == 3 and all(
-        pair is None or (len(pair) == 2 and pair[0] < pair[1]) for pair in boundaries
+        pair is None or (np.shape(pair) == (2,) and pair[0] < pair[1]) for pair in boundaries
     )
     if not fits:
         raise ParameterValueError(

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.catalogue.arguments import teach_class
 from pyspinn.errors import ConfigurationError, ParameterValueError, unknown_name
 
 Positions = NDArray[np.float64]
@@ -20,6 +21,11 @@ class Structure(ABC):
     """Gives every cell a position, in micrometres."""
 
     parameter_names: ClassVar[tuple[str, ...]]
+
+    def __init_subclass__(cls) -> None:
+        """Let calls with wrong arguments teach."""
+        super().__init_subclass__()
+        teach_class(cls)
 
     @abstractmethod
     def generate_positions(self, n: int) -> Positions:
@@ -62,7 +68,7 @@ class Line(Structure):
     parameter_names = ("dx", "x0", "y", "z")
 
     def __init__(self, dx: float = 1.0, x0: float = 0.0, y: float = 0.0, z: float = 0.0) -> None:
-        self.dx, self.x0, self.y, self.z = dx, x0, y, z
+        self.dx, self.x0, self.y, self.z = numbers("Line", dx=dx, x0=x0, y=y, z=z)
 
     def generate_positions(self, n: int) -> Positions:
         """Return the positions of `n` cells, shape (3, n)."""
@@ -123,8 +129,10 @@ class Grid2D(_Grid):
         rng: Any = None,
     ) -> None:
         super().__init__(fill_order, rng)
-        self.aspect_ratio = _positive(type(self).__name__, "aspect_ratio", aspect_ratio)
-        self.dx, self.dy, self.x0, self.y0, self.z = dx, dy, x0, y0, z
+        self.aspect_ratio = positive(type(self).__name__, "aspect_ratio", aspect_ratio)
+        self.dx, self.dy, self.x0, self.y0, self.z = numbers(
+            "Grid2D", dx=dx, dy=dy, x0=x0, y0=y0, z=z
+        )
 
     def calculate_size(self, n: int) -> tuple[int, int]:
         """Return the places along x and y for `n` cells."""
@@ -174,10 +182,12 @@ class Grid3D(_Grid):
         super().__init__(fill_order, rng)
         owner = type(self).__name__
         self.aspect_ratios = (
-            _positive(owner, "aspect_ratioXY", aspect_ratioXY),
-            _positive(owner, "aspect_ratioXZ", aspect_ratioXZ),
+            positive(owner, "aspect_ratioXY", aspect_ratioXY),
+            positive(owner, "aspect_ratioXZ", aspect_ratioXZ),
         )
-        self.dx, self.dy, self.dz, self.x0, self.y0, self.z0 = dx, dy, dz, x0, y0, z0
+        self.dx, self.dy, self.dz, self.x0, self.y0, self.z0 = numbers(
+            owner, dx=dx, dy=dy, dz=dz, x0=x0, y0=y0, z0=z0
+        )
 
     def calculate_size(self, n: int) -> tuple[int, int, int]:
         """Return the places along x, y and z for `n` cells."""
@@ -193,8 +203,18 @@ class Grid3D(_Grid):
         return self._filled(_on_grid(self.calculate_size(n), steps, (self.x0, self.y0, self.z0)))
 
 
-def _positive(owner: str, name: str, value: float) -> float:
-    if not value > 0:
+def numbers(owner: str, **given: Any) -> tuple[float, ...]:
+    """Return lengths (micrometres) and ratios as given, each a finite number."""
+    for name, value in given.items():
+        number = isinstance(value, (int, float, np.number)) and not isinstance(value, bool)
+        if not number or not math.isfinite(value):
+            raise ParameterValueError(f"{owner}.{name} must be a number; got {value!r}.")
+    return tuple(given.values())
+
+
+def positive(owner: str, name: str, value: float) -> float:
+    """Return a number, checked to be above 0."""
+    if not numbers(owner, **{name: value})[0] > 0:
         raise ParameterValueError(f"{owner}.{name} must be a number above 0; got {value!r}.")
     return value
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pyspinn.api.cell_types import is_random
+from pyspinn.api.sealed import Sealed
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.errors import unknown_name
 from pyspinn.network.description import SynapseSpec
@@ -52,7 +53,7 @@ def _check_text(owner: str, parameter: Parameter, text: str) -> None:
     )
 
 
-class StaticSynapse:
+class StaticSynapse(Sealed):
     """A synapse whose weight never changes.
 
     Parameters
@@ -75,6 +76,10 @@ class StaticSynapse:
         check_synapse_value("StaticSynapse", WEIGHT, weight)
         check_synapse_value("StaticSynapse", DELAY, delay)
         self.weight, self.delay = weight, delay
+        self._seal()
+
+    def _set_other(self, name: str, value: Any) -> None:
+        raise unknown_name("StaticSynapse", "parameter", name, ["weight", "delay"])
 
     def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
         """Return the frozen record."""

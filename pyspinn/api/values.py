@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -42,7 +43,7 @@ def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> An
     if is_random(value):
         return value
     if callable(value):
-        value = [value(i) for i in range(size)]
+        value = [_called(parameter, label, value, i) for i in range(size)]
     if value is None and parameter.default is None:
         # No end, or no seed: both are told from every number by being infinite.
         return np.full(size, np.inf, dtype=np.float64)
@@ -51,6 +52,17 @@ def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> An
         return np.full(size, float(array), dtype=np.float64)
     _require_size(parameter, label, array.size, size)
     return array.reshape(size)
+
+
+def _called(parameter: Parameter, label: str, function: Callable[..., Any], index: int) -> Any:
+    """Return what a user's function gives for a cell."""
+    try:
+        return function(index)
+    except TypeError as error:
+        raise ParameterValueError(
+            f"{label}.{parameter.name} is given by a function, which must take the index of a cell "
+            f"and return its value, as in lambda i: {parameter.default!r} + i; it said: {error}."
+        ) from error
 
 
 def _require_size(parameter: Parameter, label: str, given: int, size: int) -> None:

@@ -7,12 +7,18 @@ from typing import Any
 
 import numpy as np
 
-from pyspinn.api.structures import Positions, Structure
+from pyspinn.api.structures import Positions, Structure, positive
+from pyspinn.catalogue.arguments import teach_class
 from pyspinn.errors import ConfigurationError, ParameterValueError
 
 
 class Shape(ABC):
     """A volume to draw points from, centred on the origin."""
+
+    def __init_subclass__(cls) -> None:
+        """Let calls with wrong arguments teach."""
+        super().__init_subclass__()
+        teach_class(cls)
 
     @abstractmethod
     def sample(self, n: int, rng: Any) -> Positions:
@@ -20,10 +26,23 @@ class Shape(ABC):
 
 
 class Cuboid(Shape):
-    """A box; width along x, height along y, depth along z."""
+    """A box.
+
+    Parameters
+    ----------
+    width, height, depth : float
+        Extent along x, y and z in micrometres.
+
+    Raises
+    ------
+    ParameterValueError
+        For an extent that is no number above 0.
+    """
 
     def __init__(self, width: float, height: float, depth: float) -> None:
-        self.width, self.height, self.depth = width, height, depth
+        self.width = positive("Cuboid", "width", width)
+        self.height = positive("Cuboid", "height", height)
+        self.depth = positive("Cuboid", "depth", depth)
 
     def sample(self, n: int, rng: Any) -> Positions:
         """Return `n` points of uniform density, shape (n, 3)."""
@@ -36,10 +55,21 @@ class Cuboid(Shape):
 
 
 class Sphere(Shape):
-    """A ball."""
+    """A ball.
+
+    Parameters
+    ----------
+    radius : float
+        In micrometres.
+
+    Raises
+    ------
+    ParameterValueError
+        For a radius that is no number above 0.
+    """
 
     def __init__(self, radius: float) -> None:
-        self.radius = radius
+        self.radius = positive("Sphere", "radius", radius)
 
     def sample(self, n: int, rng: Any) -> Positions:
         """Return `n` points of uniform density, shape (n, 3): of points in a box, those inside."""

@@ -14,6 +14,12 @@ _IN_SYNAPSE = (
 #: Arguments that people expect in another place.
 _ELSEWHERE = {
     "Connector": dict.fromkeys(("weight", "weights", "delay", "delays"), _IN_SYNAPSE),
+    "Projection": {
+        **dict.fromkeys(("weight", "weights", "delay", "delays"), _IN_SYNAPSE),
+        "target": "It is receptor_type: Projection(..., receptor_type='inhibitory').",
+        "method": "It is connector: Projection(pre, post, p.AllToAllConnector(), ...).",
+        "synapse_dynamics": "It is synapse_type=p.STDPMechanism(...).",
+    },
 }
 
 
@@ -74,10 +80,16 @@ def _what_is_wrong(
             return _unknown(owner, name, named)
     by_place = [n for n, a in arguments.items() if a.kind is Parameter.POSITIONAL_OR_KEYWORD]
     given = args[1:] if "self" in signature(function).parameters else args
+    if given and takes_any and not by_place:
+        return ArgumentError(
+            f"{owner} takes its values by name; got {given[0]!r} without one. "
+            f"Write {owner}(name=value)."
+        )
     if len(given) > len(by_place):
         return ArgumentError(
             f"{owner} takes at most {len(by_place)} arguments without a name; got {len(given)}. "
-            f"Its arguments: {', '.join(named)}. Write the others by name."
+            f"Its arguments: {', '.join(named) or 'none'}."
+            f"{' Write the others by name.' if len(named) > len(by_place) else ''}"
         )
     filled = {*by_place[: len(given)], *kwargs}
     missing = [n for n in named if arguments[n].default is Parameter.empty and n not in filled]

@@ -90,6 +90,10 @@ LIVE = frozenset(
 
 #: Calls that are put together in a way of their own.
 OWN = {
+    "Cuboid": "p.Population(10, p.IF_curr_exp(), "
+    "structure=p.RandomStructure(p.Cuboid(100.0, 100.0, 50.0)))",
+    "Sphere": "p.Population(10, p.IF_curr_exp(), "
+    "structure=p.RandomStructure(p.Sphere(radius=100.0)))",
     "CSAConnector": "p.Projection(source, neurons, p.CSAConnector(csa.oneToOne), "
     "p.StaticSynapse(weight=0.5, delay=1.0))",
     "KernelConnector": "p.Projection(source, neurons, "
@@ -232,13 +236,11 @@ VALUES = {
     "current_source": "p.DCSource(amplitude=0.5, start=10.0, stop=50.0)",
     "d_expression": '"exp(-d / 2.0)"',
     "degree": "1",
-    "depth": "100.0",
     "distribution": '"uniform"',
     "elimination": "p.RandomByWeightElimination(threshold=0.1)",
     "file": '"connections.txt"',
     "filename": '"figure.png"',
     "formation": "p.DistanceDependentFormation(grid=(10, 1))",
-    "height": "100.0",
     "index_expression": '"0.1 * (i < j)"',
     "max_atoms_per_core": "64",
     "max_permitted": "64",
@@ -255,7 +257,6 @@ VALUES = {
     "postsynaptic_population": "neurons",
     "pre": "source",
     "presynaptic_population": "source",
-    "radius": "100.0",
     "rewiring": "0.1",
     "simtime": "100.0",
     "download_synapses": "True",
@@ -271,7 +272,6 @@ VALUES = {
     "tstop": "100.0",
     "variable": '"v"',
     "variables": '["spikes", "v"]',
-    "width": "100.0",
     "wrap": "True",
     "x": "0",
     "y": "1",

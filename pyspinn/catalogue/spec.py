@@ -108,12 +108,11 @@ class Parameter:
             raise self.error(
                 owner, value, f"Give a number without quotes, such as {self.default!r}."
             )
-        try:
-            array = np.asarray(value, dtype=np.float64)
-        except (TypeError, ValueError):
-            raise self.error(owner, value) from None
+        array = self._numbers(owner, value)
         low_ok = array > self.low if self.low_open else array >= self.low
         ok = low_ok & (array <= min(self.high, self._highest()))
+        if self.kind in ("times", "lists"):
+            ok &= np.isfinite(array)
         if not bool(ok.all()):
             bad = array[~ok].flat[0]
             where = f" (at index {int(np.flatnonzero(~ok)[0])})" if array.ndim else ""
@@ -121,6 +120,37 @@ class Parameter:
         if self.kind == "integer" and bool((array != np.floor(array)).any()):
             raise self.error(owner, value)
         return array
+
+    def number(self, owner: str, value: Any) -> float:
+        """Return a single number, checked.
+
+        Raises
+        ------
+        ParameterValueError
+            If it is not one number, or lies outside the limits.
+        """
+        array = self.check(owner, value)
+        if array.ndim:
+            raise self.error(owner, value, "Give a single number.")
+        return float(array)
+
+    def _numbers(self, owner: str, value: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """Return `value` as float64; Python would take True for 1, and NumPy a list of texts."""
+        unit = getattr(value, "dimensionality", None)
+        if unit is not None and str(unit) != self.unit:
+            plain = self.unit or "without a unit"
+            raise self.error(owner, value, f"Numbers here are in {plain}: give a plain number.")
+        try:
+            array = np.asarray(value)
+            if array.dtype.kind == "b":
+                raise self.error(owner, value, "True and False are no numbers: write 1.0 or 0.0.")
+            if array.dtype.kind in "US":
+                raise self.error(owner, value, "Give numbers without quotes.")
+            return np.asarray(array, dtype=np.float64)
+        except (TypeError, ValueError) as error:
+            if isinstance(error, ParameterValueError):
+                raise
+            raise self.error(owner, value) from None
 
     def truth(self, owner: str, value: Any) -> bool:
         """Return `value` as a bool; 1 and 0 count as well.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from inspect import Parameter as Argument
-from inspect import isfunction, signature
+from inspect import isfunction, signature, unwrap
 from typing import Any
 
 from pyspinn.catalogue.limits import CORE
@@ -137,7 +137,7 @@ def class_entry(path: str, cls: Any, kind: str) -> Entry:
 
 def function_entry(path: str, function: Callable[..., Any], kind: str = "function") -> Entry:
     """Return the entry of a function or method."""
-    globals_ = getattr(function, "__globals__", {})
+    globals_ = getattr(unwrap(function), "__globals__", {})
     known = [value for value in globals_.values() if isinstance(value, Parameter)]
     annotation = str(getattr(function, "__annotations__", {}).get("return", ""))
     return slim(

@@ -12,7 +12,7 @@ from pyspinn.catalogue.rules import told
 from pyspinn.compile.weights import projection_statistics, rounded_delay
 from pyspinn.data_classes import data_class
 from pyspinn.errors import ConnectorError, RoundingWarning, warn
-from pyspinn.network.description import NetworkSpec, PopulationSpec, ProjectionSpec
+from pyspinn.network.description import NetworkSpec, PopulationSpec
 from pyspinn.neurons.registry import cell_models
 
 #: Bits of all ring-buffer cells of a core: slots x receptors x neurons.
@@ -62,12 +62,13 @@ def delay_limits(network: NetworkSpec) -> tuple[DelayLimits, ...]:
     """
     longest = [projection_statistics(network, p).delay_maximum for p in network.projections]
     slots = [_slots(network, k, longest) for k in range(len(network.populations))]
-    edges: dict[tuple[int, int], float] = {}
+    edges: dict[tuple[int, int], tuple[float, str]] = {}
     for projection, delay in zip(network.projections, longest, strict=True):
         edge = (projection.pre, projection.post)
-        edges[edge] = max(edges.get(edge, 0.0), delay)
+        found = delay, projection.label or "projection"
+        edges[edge] = max(edges.get(edge, found), found)
     return tuple(
-        DelayLimits(slots[p.post], _stages(network, p, slots[p.post], edges[(p.pre, p.post)]))
+        DelayLimits(slots[p.post], _stages(network, p.post, slots[p.post], *edges[p.pre, p.post]))
         for p in network.projections
     )
 
@@ -82,13 +83,12 @@ def _slots(network: NetworkSpec, index: int, longest: list[float]) -> int:
     return min(1 << bits_for(steps), available_slots(population))
 
 
-def _stages(network: NetworkSpec, projection: ProjectionSpec, slots: int, delay_ms: float) -> int:
+def _stages(network: NetworkSpec, post: int, slots: int, delay_ms: float, label: str) -> int:
     reach_ms = slots * network.dt_ms
     if reach_ms >= delay_ms:
         return 0
-    population = network.populations[projection.post]
+    population = network.populations[post]
     extended_ms = reach_ms * (1 + CORE.delay_stages)
-    label = projection.label or "projection"
     if not population.allow_delay_extensions:
         raise ConnectorError(
             f"{label}: the longest delay is {delay_ms:g} ms, but {population.label} has slots for "

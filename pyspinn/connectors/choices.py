@@ -88,10 +88,7 @@ def checked_number(spec: ObjectSpec, value: Any) -> int:
     parameter = spec.parameter("n")
     if isinstance(value, float) and math.isfinite(value) and abs(value - round(value)) < 1e-3:
         value = round(value)
-    array = parameter.check(spec.name, value)
-    if array.ndim:
-        raise parameter.error(spec.name, value, "One number for all cells.")
-    return int(array)
+    return int(parameter.number(spec.name, value))
 
 
 def check_enough(name: str, n: int, available: int, cells: str, *, one_is_self: bool) -> None:

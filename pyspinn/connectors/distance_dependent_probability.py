@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.connectors.connector import ALLOW_SELF, COMMON, RNG
-from pyspinn.connectors.distances import pair_distances
+from pyspinn.connectors.distances import pair_distances, places
 from pyspinn.connectors.ends import Ends
 from pyspinn.connectors.expression import evaluate, uses_components
 from pyspinn.connectors.pairwise import PairwiseProbability
@@ -37,6 +37,8 @@ class DistanceDependentProbabilityConnector(PairwiseProbability):
 
     Raises
     ------
+    ParameterValueError
+        If `d_expression` is no expression of the distance.
     UnsupportedError
         For `n_connections`.
     """
@@ -76,9 +78,13 @@ class DistanceDependentProbabilityConnector(PairwiseProbability):
                 f"{self.spec.name}.n_connections is not supported by a board. "
                 "Use FixedNumberPreConnector or FixedNumberPostConnector for a fixed number."
             )
-        self.d_expression = d_expression
+        self.d_expression = self._rule("d_expression", d_expression, "d")
         self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
         self.rng = rng
+
+    def check(self, ends: Ends) -> None:
+        """Raise when cells have no positions."""
+        places(ends, self.spec.name)
 
     def probabilities(self, ends: Ends) -> NDArray[np.float64]:
         """Return the probability of each pair, shape (pre, post)."""

@@ -13,6 +13,26 @@ from pyspinn.errors import ConnectorError
 Real = NDArray[np.float64]
 
 
+def places(ends: Ends, owner: str) -> tuple[Any, Real, Real]:
+    """Return the space and the positions of both sides.
+
+    Raises
+    ------
+    ConnectorError
+        If the populations have no positions, or no space was given; `owner` needs them.
+    """
+    if ends.space is None:
+        raise ConnectorError(
+            f"{owner} needs distances, but {ends.label} has no space. "
+            "Give the projection one: Projection(..., space=Space())."
+        )
+    if ends.pre_positions is None:
+        raise no_positions(owner, ends.pre_label)
+    if ends.post_positions is None:
+        raise no_positions(owner, ends.post_label)
+    return ends.space, ends.pre_positions, ends.post_positions
+
+
 def pair_distances(ends: Ends, pre: Indices, post: Indices, owner: str, *, by_axis: bool) -> Real:
     """Return the distance of each pair of cells.
 
@@ -38,21 +58,12 @@ def pair_distances(ends: Ends, pre: Indices, post: Indices, owner: str, *, by_ax
     ConnectorError
         If the populations have no positions, or no space was given.
     """
-    if ends.space is None:
-        raise ConnectorError(
-            f"{owner} needs distances, but {ends.label} has no space. "
-            "Give the projection one: Projection(..., space=Space())."
-        )
-    if ends.pre_positions is None:
-        raise no_positions(owner, ends.pre_label)
-    if ends.post_positions is None:
-        raise no_positions(owner, ends.post_label)
-    space = ends.space
+    space, pre_positions, post_positions = places(ends, owner)
     moved = np.asarray(space.scale_factor, dtype=np.float64) * (
-        ends.post_positions.T + np.asarray(space.offset, dtype=np.float64)
+        post_positions.T + np.asarray(space.offset, dtype=np.float64)
     )
     along = [
-        _along(ends.pre_positions[axis][pre] - moved[:, axis][post], _period(space, axis))
+        _along(pre_positions[axis][pre] - moved[:, axis][post], _period(space, axis))
         for axis in _axes(space)
     ]
     if by_axis:

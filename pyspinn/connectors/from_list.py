@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -188,7 +188,28 @@ def expected_row_length(pre: NDArray[Any], core: NDArray[np.int64]) -> int:
     return longest
 
 
+def _check_rows(owner: str, rows: Any) -> None:
+    """Refuse what is no list of rows; the first row stands for all."""
+    if not hasattr(rows, "__len__") or isinstance(rows, (str, bytes, Mapping, set)):
+        raise ConnectorError(
+            f"{owner}.conn_list must be a list of rows (pre, post, weight, delay); got {rows!r}."
+        )
+    first = rows[0] if len(rows) else ()
+    if not hasattr(first, "__len__"):
+        raise ConnectorError(
+            f"{owner}.conn_list: the first row is {first!r}. A list of one row needs its brackets "
+            f"too: FromListConnector([({', '.join(map(str, rows))})])."
+        )
+    if any(isinstance(value, (str, bytes, bool, np.bool_)) for value in first):
+        raise ConnectorError(
+            f"{owner}: rows must hold numbers only, as in (0, 1, 0.5, 1.0); "
+            f"the first row is {first!r}."
+        )
+
+
 def _table(owner: str, rows: Any) -> NDArray[Any]:
+    if rows is not None:
+        _check_rows(owner, rows)
     if rows is None or len(rows) == 0:
         return np.zeros((0, 2), dtype=np.float64)
     if isinstance(rows, np.ndarray) and rows.ndim == 2 and rows.dtype.kind in "iufb":

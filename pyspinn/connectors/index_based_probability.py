@@ -29,6 +29,11 @@ class IndexBasedProbabilityConnector(PairwiseProbability):
         Draws the connections; a seeded one makes them repeatable.
     safe, callback, verbose
         As in PyNN.
+
+    Raises
+    ------
+    ParameterValueError
+        If `index_expression` is no expression of the indices.
     """
 
     spec = ObjectSpec(
@@ -59,7 +64,7 @@ class IndexBasedProbabilityConnector(PairwiseProbability):
         verbose: bool = False,
     ) -> None:
         super().__init__(safe, verbose, callback)
-        self.index_expression = index_expression
+        self.index_expression = self._rule("index_expression", index_expression, "i", "j")
         self.allow_self_connections = self._truth("allow_self_connections", allow_self_connections)
         self.rng = rng
 

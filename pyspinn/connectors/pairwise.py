@@ -10,7 +10,9 @@ from numpy.typing import NDArray
 
 from pyspinn.connectors.connector import Connector, probable_maximum
 from pyspinn.connectors.ends import Ends, Pairs
+from pyspinn.connectors.expression import check_expression
 from pyspinn.connectors.pair_samplers import joined, without_self
+from pyspinn.errors import ParameterValueError
 
 Real = NDArray[np.float64]
 
@@ -27,6 +29,18 @@ class PairwiseProbability(Connector):
 
     allow_self_connections: bool
     rng: Any
+
+    def _rule(self, name: str, rule: Any, *variables: str) -> Any:
+        """Return a rule for probabilities, checked: a text or a function of `variables`."""
+        owner = f"{self.spec.name}.{name}"
+        if isinstance(rule, str):
+            check_expression(owner, rule, *variables)
+        elif not callable(rule):
+            raise ParameterValueError(
+                f"{owner} must be an expression of {' and '.join(variables)} as text, such as "
+                f"{self.spec.parameter(name).default!r}; got {rule!r}."
+            )
+        return rule
 
     @abstractmethod
     def probabilities(self, ends: Ends) -> Real:

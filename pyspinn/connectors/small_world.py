@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.connectors.connector import ALLOW_SELF, COMMON, RNG, Connector
-from pyspinn.connectors.distances import pair_distances
+from pyspinn.connectors.distances import pair_distances, places
 from pyspinn.connectors.ends import Ends, Pairs, Rows
 from pyspinn.connectors.pair_samplers import joined
 from pyspinn.connectors.pairwise import uniforms
@@ -75,14 +75,18 @@ class SmallWorldConnector(Connector):
         if not allow_self or n_connections is not None:
             given = "n_connections" if n_connections is not None else "allow_self_connections=False"
             raise UnsupportedError(f"{self.spec.name}: {given} is not supported by a board.")
-        self.degree = float(self.spec.parameter("degree").check(self.spec.name, degree))
-        self.rewiring = float(self.spec.parameter("rewiring").check(self.spec.name, rewiring))
+        self.degree = self.spec.parameter("degree").number(self.spec.name, degree)
+        self.rewiring = self.spec.parameter("rewiring").number(self.spec.name, rewiring)
         self.allow_self_connections = True
         self.rng = rng
 
     def _near(self, ends: Ends) -> NDArray[np.bool_]:
         pre, post = all_pairs(ends)
         return pair_distances(ends, pre, post, self.spec.name, by_axis=False) < self.degree
+
+    def check(self, ends: Ends) -> None:
+        """Raise when cells have no positions."""
+        places(ends, self.spec.name)
 
     def pairs(self, ends: Ends, generator: np.random.Generator) -> Pairs:
         """Return all pairs after rewiring."""

@@ -73,11 +73,23 @@ def host_values(
         return np.array(evaluate(owner, values, d=distance), dtype=np.float64)
     if callable(values):
         distance = pair_distances(ends, pre, post, owner, by_axis=False)
-        return np.broadcast_to(np.asarray(values(distance), dtype=np.float64), pre.shape).copy()
+        return np.broadcast_to(_called(owner, values, distance), pre.shape).copy()
     array = np.asarray(values, dtype=np.float64)
     if array.ndim:
         raise needs_list(owner, array.size)
     return np.full(pre.size, float(array), dtype=np.float64)
+
+
+def _called(owner: str, function: Callable[..., Any], distance: Real) -> Real:
+    """Return the values of a user's function of the distance."""
+    try:
+        return np.asarray(function(distance), dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise ConnectorError(
+            f"{owner} is given by {getattr(function, '__name__', function)!r}, which must take the "
+            f"distances of cells as an array and return numbers, as in lambda d: 0.5 + d; "
+            f"it said: {error}."
+        ) from error
 
 
 def host_sample(
@@ -122,9 +134,7 @@ def _over_all_pairs(owner: str, values: Values, ends: Ends) -> Real:
         by_axis = uses_components(values)
         distance = pair_distances(ends, pre, post, owner, by_axis=by_axis)
         return evaluate(owner, values, d=distance)
-    return np.abs(
-        np.asarray(values(pair_distances(ends, pre, post, owner, by_axis=False)), np.float64)
-    )
+    return np.abs(_called(owner, values, pair_distances(ends, pre, post, owner, by_axis=False)))
 
 
 def mean_and_variance(owner: str, values: Values, ends: Ends) -> tuple[float, float]:

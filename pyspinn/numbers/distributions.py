@@ -198,7 +198,7 @@ def _unknown_parameter(owner: str, key: str, kind: Kind) -> UnknownNameError:
 
 
 def _number(owner: str, key: str, value: Any) -> float:
-    if isinstance(value, (str, bytes)) or not np.isscalar(value):
+    if isinstance(value, (str, bytes, bool, np.bool_)) or not np.isscalar(value):
         raise ParameterValueError(f"{owner}: {key} must be a number; got {value!r}.")
     number = float(value)  # type: ignore[arg-type]  # np.isscalar leaves numbers only
     if math.isnan(number):

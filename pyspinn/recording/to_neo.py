@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pyspinn.errors import MissingPackageError
 from pyspinn.recording.recorded import (
     RecordedPopulation,
     RecordedRewiring,
@@ -29,9 +30,22 @@ def to_neo(recorded: RecordedPopulation) -> neo.Block:
     -------
     neo.Block
         Annotated with size, first_index, last_index, first_id, last_id, label, simulator, dt (ms).
+
+    Raises
+    ------
+    MissingPackageError
+        Where Neo is not installed.
     """
-    # Imported here: the class derives from one of Neo's.
-    from pyspinn.recording.block import Block
+    try:
+        # Imported here: the class derives from one of Neo's.
+        from pyspinn.recording.block import Block
+    except ImportError as error:
+        raise MissingPackageError(
+            f"{recorded.label}: get_data() gives a Neo Block and needs the package "
+            f"{error.name or 'neo'}, which is not installed: pip install neo. Without it: "
+            "spinnaker_get_data('v') gives an array of rows (cell, ms, value), get_spike_counts() "
+            "the spikes of each cell."
+        ) from None
 
     block = Block(name=recorded.label, description=recorded.description)
     block.annotate(

@@ -147,14 +147,18 @@ class NoisyCurrentSource(CurrentSource):
             raise parameter.error(self.SPEC.name, value, "Give four whole numbers.")
         return tuple(int(word) for word in words)
 
-    def injected(
-        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
-    ) -> NoisyCurrent:
-        """Return the current on the machine."""
+    def check(self, dt_ms: float) -> None:
+        """Raise unless the noise changes at every time step."""
         if not np.isclose(self.dt, dt_ms):
             raise self.SPEC.parameter("dt").error(
                 "NoisyCurrentSource", self.dt, f"On a board it is the time step: dt={dt_ms:g}."
             )
+
+    def injected(
+        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
+    ) -> NoisyCurrent:
+        """Return the current on the machine."""
+        self.check(dt_ms)
         window = ticks_of(self.start, dt_ms), ticks_of(self.stop, dt_ms)
         words = self.seed or seed_words(np.random.RandomState(), 1)[0].tolist()
         return NoisyCurrent(num, targets, window, self.mean, self.stdev, tuple(words), substeps)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from pyspinn.catalogue.arguments import teach_class
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
+from pyspinn.errors import ConfigurationError
 from pyspinn.numbers.arithmetic import Arithmetic, Array
 
 #: For each core that has any, the neurons that get the current: indices in their group, ascending.
@@ -84,13 +85,7 @@ class CurrentSource(ABC):
         self._values.update(checked)
 
     def _checked(self, name: str, value: Any) -> Any:
-        return float(self._one(self.SPEC.parameter(name), value))
-
-    def _one(self, parameter: Parameter, value: Any) -> NDArray[np.float64]:
-        array = parameter.check(self.SPEC.name, value)
-        if array.ndim:
-            raise parameter.error(self.SPEC.name, value, "Give a single number.")
-        return array
+        return self.SPEC.parameter(name).number(self.SPEC.name, value)
 
     def get_parameters(self) -> Mapping[str, Any]:
         """Return the parameters by name."""
@@ -119,8 +114,17 @@ class CurrentSource(ABC):
 
     def inject_into(self, cells: Any) -> None:
         """Inject into a population, a view, or a list of cells."""
-        for part in [cells] if hasattr(cells, "inject") else _each(cells):
+        parts = [cells] if hasattr(cells, "inject") else cells
+        if not isinstance(parts, Iterable) or not all(hasattr(part, "inject") for part in parts):
+            raise ConfigurationError(
+                f"{self.SPEC.name}.inject_into: needs a population, a view, a cell or a list of "
+                f"cells; got {cells!r}. Write population.inject(source)."
+            )
+        for part in parts:
             part.inject(self)
+
+    def check(self, dt_ms: float) -> None:  # noqa: B027 - most go with any time step
+        """Raise when a board with this time step has no such source."""
 
     @abstractmethod
     def injected(
@@ -130,7 +134,3 @@ class CurrentSource(ABC):
 
         A core goes through all sub-steps of a neuron before it turns to the next one.
         """
-
-
-def _each(cells: Iterable[Any]) -> Iterable[Any]:
-    return iter(cells)
