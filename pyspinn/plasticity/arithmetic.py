@@ -27,6 +27,9 @@ HISTORY_ENTRIES = 16
 class Decay(Protocol):
     """An exponential decay over whole ticks."""
 
+    #: Ticks after which nothing is left; None where it never ends.
+    size: int | None
+
     def __call__(self, elapsed: Ticks) -> Array:
         """Return what is left of 1.0 after `elapsed` ticks; 0 for a negative number of ticks."""
 
@@ -79,13 +82,13 @@ class DecayTable:
     def __init__(self, tau_ms: float, dt_ms: float, coarse_bits: int = 0) -> None:
         rate = dt_ms / float(tau_ms)
         pairs, rest = divmod(math.log(TRACE_ONE) / rate / (1 << coarse_bits), 2)
-        self.size = 2 * (int(pairs) + (rest > 0))
-        ticks = np.arange(self.size, dtype=np.int64) << np.int64(coarse_bits)
-        entries = np.floor(np.exp(ticks * -rate) * TRACE_ONE)
-        self.table = np.zeros(self.size + 1, dtype=np.int16)
-        self.table[: self.size] = entries.astype(np.int16)
+        entries = 2 * (int(pairs) + (rest > 0))
+        self.size: int | None = entries << coarse_bits
+        ticks = np.arange(entries, dtype=np.int64) << np.int64(coarse_bits)
+        self.table = np.zeros(entries + 1, dtype=np.int16)
+        self.table[:-1] = np.floor(np.exp(ticks * -rate) * TRACE_ONE).astype(np.int16)
         self._coarse_bits = np.int32(coarse_bits)
-        self._end = np.uint32(self.size)
+        self._end = np.uint32(entries)
 
     def __call__(self, elapsed: Ticks) -> Array:
         """Return the table's entries; a negative number of ticks counts as a huge one."""
@@ -142,6 +145,8 @@ class FixedPlastic:
 
 class ExactDecay:
     """e^(-elapsed dt / tau) in float64."""
+
+    size: int | None = None
 
     def __init__(self, tau_ms: float, dt_ms: float) -> None:
         self._rate = -dt_ms / float(tau_ms)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pyspinn.data_classes import data_class
 from pyspinn.plasticity.arithmetic import PlasticArithmetic, Ticks
+from pyspinn.plasticity.post_spikes import PostSpikes
 from pyspinn.plasticity.timing import Timing
 
 Array = NDArray[Any]
@@ -44,6 +45,11 @@ class Window:
     steps: list[tuple[Index, Index]]
 
 
+def ascending(cells: Index) -> bool:
+    """Return whether each cell is there once, in order, as it mostly is."""
+    return bool((cells[1:] > cells[:-1]).all())
+
+
 class PostHistory:
     """Times and traces of the last spikes of each neuron.
 
@@ -67,10 +73,22 @@ class PostHistory:
         self._ticks = np.zeros((size, self.depth), dtype=np.int32)
         self._traces = np.zeros((timing.post_traces, size, self.depth), dtype=num.trace_dtype)
         self.last = np.zeros(size, dtype=np.intp)
+        self._listed: PostSpikes | None = None
+        #: Tick of the latest entry that was dropped.
+        self.latest_forgotten = 0
+
+    def listed(self) -> PostSpikes:
+        """Return what keeps all entries in one list; asked for before the first of them."""
+        if self._listed is None:
+            self._listed = PostSpikes(self.size, self.depth - 1)
+        return self._listed
 
     def spikes(self, cells: Index, tick: int) -> None:
         """Append the spikes of `tick`; a cell may be repeated."""
         while cells.size:
+            if ascending(cells):
+                self.add(cells, tick)
+                return
             once, index = np.unique(cells, return_index=True)
             self.add(once, tick)
             cells = np.delete(cells, index)
@@ -96,6 +114,8 @@ class PostHistory:
         self.last[cells] = last
         self._ticks[cells, last] = tick
         self._traces[:, cells, last] = traces
+        if self._listed is not None:
+            self._listed.append(cells, tick)
 
     def _make_room(self, cells: Index) -> None:
         if self._entries is None:
@@ -103,6 +123,7 @@ class PostHistory:
             self._traces = np.concatenate([self._traces, np.zeros_like(self._traces)], axis=2)
             self.depth *= 2
             return
+        self.latest_forgotten = max(self.latest_forgotten, int(self._ticks[cells, 1].max()))
         self._ticks[cells, 1:-1] = self._ticks[cells, 2:]
         for trace in self._traces:
             trace[cells, 1:-1] = trace[cells, 2:]

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pyspinn.plasticity.arithmetic import plastic_arithmetic
+from pyspinn.plasticity.dense_rows import DenseRows, are_dense
 from pyspinn.plasticity.history import PostHistory
 from pyspinn.plasticity.mechanism import STDPMechanism
 from pyspinn.plasticity.neuromodulation import (
@@ -84,7 +85,8 @@ class Plasticity:
             return self._recurrent_rows(part, timing, change)
         if part.neuromodulation is None:
             history = self._history(part, timing)
-            return PlasticRows(part, timing, change, history, num, self._ring_width)
+            kind = DenseRows if are_dense(part, timing, change) else PlasticRows
+            return kind(part, timing, change, history, num, self._ring_width)
         dopamine = Dopamine(part.neuromodulation, self._dt_ms, part.global_scale, num)
         timing = NeuromodulatedTiming(timing, dopamine, num)
         history = self._history(part, timing)

@@ -207,6 +207,9 @@ class RowStore(ABC):
         lateness : int
             Ticks since; synapses with a delay not longer than this learn, but are not delivered.
         """
+        if bool((rows[1:] > rows[:-1]).all()):
+            self._update(rows, tick, ring, lateness)
+            return
         once, counts = np.unique(rows, return_counts=True)
         most = int(counts.max(initial=0))
         held: Any = None

@@ -26,6 +26,7 @@ class PairTiming(Timing):
         """Build both decay tables."""
         self._plus = self.num.decay(rule.tau_plus, dt_ms)
         self._minus = self.num.decay(rule.tau_minus, dt_ms)
+        self.reach = self._plus.size
 
     def post_trace(self, traces: Array, elapsed: Ticks, real: NDArray[np.bool_]) -> Array:
         """Decay with tau_minus and add 1.0."""

@@ -54,6 +54,9 @@ class Timing(ABC):
     pre_potentiates = False
     #: Whether `potentiation` wants the post spike before the one applied.
     wants_previous = False
+    #: Ticks from which on a pre spike is worth nothing to a post spike, where `potentiation` does
+    #: not look at the traces of the post spike; None where it does, or there is no such end.
+    reach: int | None = None
 
     def __init__(self, rule: Any, dt_ms: float, num: PlasticArithmetic) -> None:
         self.num = num

@@ -26,7 +26,13 @@ from pyspinn.plasticity.spike_pair import SpikePairRule
 
 TAU_PLUS, TAU_MINUS, A_PLUS, A_MINUS = 12.0, 25.0, 0.31, 0.27
 W_MIN, W_MAX, SHIFT = 0.25, 3.0, 3
-TICKS, PRE, POST = 120, 4, 3
+TICKS, PRE = 120, 4
+#: Columns of a ring-buffer slot; slots, more than the longest delay.
+WIDTH, SLOTS = 128, 16
+#: A weight above the largest, so that a rule which limits is told from one that does not.
+MOST = 13000
+
+Found = tuple[list[int], list[list[int]]]
 
 
 def decay(tau: float, ticks: int) -> int:
@@ -108,23 +114,30 @@ class Synapse:
 
 def run_scalar(
     spikes: Any, weights: list[int], delays: list[int], nearest: bool, additive: bool
-) -> list[int]:
-    posts = [Neuron() for _ in range(POST)]
+) -> Found:
+    """Return the last weights, and what arrives at each post neuron in each tick."""
+    n_posts = spikes.shape[1] - PRE
+    posts = [Neuron() for _ in range(n_posts)]
     synapses = [Synapse(w, d, nearest, additive) for w, d in zip(weights, delays, strict=True)]
+    arriving = [[0] * n_posts for _ in range(TICKS + SLOTS)]
     for tick in range(TICKS):
-        for j in range(POST):
-            if spikes[tick, PRE + j]:
+        for j in range(n_posts):
+            for _ in range(spikes[tick, PRE + j]):
                 posts[j].spike(tick)
         for i in range(PRE):
-            if spikes[tick, i]:
-                for j in range(POST):
-                    synapses[i * POST + j].pre_spike(tick, posts[j])
-    return [s.weight for s in synapses]
+            for _ in range(spikes[tick, i]):
+                for j in range(n_posts):
+                    synapse = synapses[i * n_posts + j]
+                    synapse.pre_spike(tick, posts[j])
+                    arriving[tick + synapse.delay][j] += synapse.weight
+    return [s.weight for s in synapses], arriving[:TICKS]
 
 
 def run_rows(
     spikes: Any, weights: list[int], delays: list[int], nearest: bool, additive: bool
-) -> list[int]:
+) -> Found:
+    """Return what `run_scalar` returns."""
+    n_posts = spikes.shape[1] - PRE
     timing = SpikeNearestPairRule if nearest else SpikePairRule
     weight = AdditiveWeightDependence if additive else MultiplicativeWeightDependence
     rule = STDPMechanism(timing(TAU_PLUS, TAU_MINUS, A_PLUS, A_MINUS), weight(W_MIN, W_MAX))
@@ -133,24 +146,35 @@ def run_rows(
         mechanism=rule,
         pre_first=0,
         post_first=PRE,
-        post_size=POST,
+        post_size=n_posts,
         row_start=np.zeros(1, dtype=np.intp),
-        post=np.tile(np.arange(POST, dtype=np.intp), PRE),
+        post=np.tile(np.arange(n_posts, dtype=np.intp), PRE),
         weight=np.array(weights, dtype=np.int32),
         delay_steps=np.array(delays, dtype=np.int32),
-        order=np.arange(PRE * POST, dtype=np.intp),
+        order=np.arange(PRE * n_posts, dtype=np.intp),
         column=0,
         shift=SHIFT,
         weight_scale=1.0,
     )
-    arrays = in_rows(arrays, np.repeat(np.arange(PRE), POST), PRE)
-    plastic = Plasticity((arrays,), "fixed", 1.0, 4)
-    ring = RingBuffer(16, 4, np.dtype(np.int32))
+    arrays = in_rows(arrays, np.repeat(np.arange(PRE), n_posts), PRE)
+    plastic = Plasticity((arrays,), "fixed", 1.0, WIDTH)
+    ring = RingBuffer(SLOTS, WIDTH, np.dtype(np.int32))
+    arriving, cells = [], np.arange(PRE + n_posts, dtype=np.intp)
     for tick in range(TICKS):
+        slot = ring.slot(tick)
+        arriving.append([0] * n_posts if slot is None else slot[:n_posts].tolist())
         ring.clear(tick)
-        plastic.spikes(np.flatnonzero(spikes[tick]), tick, ring)
-    found: list[int] = plastic.weights_raw(0).tolist()
-    return found
+        plastic.spikes(np.repeat(cells, spikes[tick]), tick, ring)
+    return plastic.weights_raw(0).tolist(), arriving
+
+
+def spike_counts(
+    generator: np.random.Generator, n_posts: int, pre_rate: float, post_rate: float
+) -> Any:
+    """Return how often each cell spikes in each tick."""
+    return generator.poisson(
+        np.repeat([pre_rate, post_rate], [PRE, n_posts]), (TICKS, PRE + n_posts)
+    )
 
 
 @pytest.mark.parametrize("additive", [True, False], ids=["additive", "multiplicative"])
@@ -161,10 +185,29 @@ def test_rows_are_the_scalar_rule(
     nearest: bool, additive: bool, seed: int, pre_rate: float, post_rate: float
 ) -> None:
     generator = np.random.default_rng(seed)
-    rates = np.repeat([pre_rate, post_rate], [PRE, POST])
-    spikes = generator.random((TICKS, PRE + POST)) < rates
-    weights = generator.integers(0, 12288, PRE * POST).tolist()
-    delays = generator.integers(1, 12, PRE * POST).tolist()
+    spikes = spike_counts(generator, 3, pre_rate, post_rate)
+    weights = generator.integers(0, MOST, PRE * 3).tolist()
+    delays = generator.integers(1, 12, PRE * 3).tolist()
     assert run_rows(spikes, weights, delays, nearest, additive) == run_scalar(
         spikes, weights, delays, nearest, additive
+    )
+
+
+@pytest.mark.parametrize("most", [MOST, 12288, 2000], ids=["above w_max", "within", "far below"])
+@settings(max_examples=5, deadline=None)
+@given(
+    seed=st.integers(0, 2**31),
+    delay=st.integers(1, 12),
+    pre_rate=st.floats(0.01, 2.5),
+    post_rate=st.floats(0.01, 0.6),
+)
+def test_long_rows_of_one_delay_are_the_scalar_rule(
+    most: int, seed: int, delay: int, pre_rate: float, post_rate: float
+) -> None:
+    generator = np.random.default_rng(seed)
+    spikes = spike_counts(generator, 80, pre_rate, post_rate)
+    weights = generator.integers(0, most, PRE * 80).tolist()
+    delays = [delay] * (PRE * 80)
+    assert run_rows(spikes, weights, delays, nearest=False, additive=True) == run_scalar(
+        spikes, weights, delays, nearest=False, additive=True
     )
