@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
 import signal
 import socket
 import struct
 import threading
 import time
+import tracemalloc
 import warnings
 from collections.abc import Callable
 from pathlib import Path
@@ -16,10 +19,12 @@ import numpy as np
 import pytest
 
 import pyspinn as p
+from pyspinn.live.frames import FrameKind, decode_frame
 from pyspinn.live.inputs import Inbox
 from pyspinn.live.intake import Intake
 from pyspinn.live.populations import LivePopulation
 from pyspinn.live.state import LiveState
+from pyspinn.live.views import View, ViewSettings
 from pyspinn.live.wire import UdpWire
 
 ext: Any = p.external_devices
@@ -227,6 +232,41 @@ def test_an_error_in_a_callback_frees_the_ports_too(board: Address) -> None:
     with pytest.raises(ZeroDivisionError):
         p.run(10)
     assert in_use() == before
+
+
+def test_a_long_run_needs_no_more_memory_than_its_log_of_inputs(board: Address) -> None:
+    link = ext.SpynnakerLiveSpikesConnection(["out"], ["in"], local_port=None)
+    held: dict[int, int] = {}
+
+    def send(label: str, connection: Any) -> None:
+        while True:
+            time.sleep(0.01)
+            connection.send_spike(label, 0)
+
+    def look(frame: bytes) -> None:
+        tick = decode_frame(frame).first_tick
+        if tick in (2000, 6000):
+            gc.collect()
+            held[tick] = tracemalloc.get_traced_memory()[0]
+
+    cells = injected(link.local_port)
+    cells.record(None)
+    spikes = p.SpikeSourceArray(spike_times=[float(t) for t in range(0, 6100, 2)])
+    out = p.Population(5, spikes, label="out")
+    ext.activate_live_output_for(out, database_notify_port_num=link.local_port, port=9)
+    link.add_receive_callback("out", lambda *_: None)
+    link.add_start_resume_callback("in", send)
+    # A frame in each tick.
+    view = View(ViewSettings(out.index, FrameKind.SPIKES), look, itertools.count().__next__)
+    cells.session.live.views.append(view)
+    p.use(live="udp", clock="simulated")
+    tracemalloc.start()
+    try:
+        p.run(6100)
+    finally:
+        tracemalloc.stop()
+    # 400 inputs; nothing is kept of 10,000 spikes.
+    assert held[6000] - held[2000] < 60 * 400 + 20_000
 
 
 def test_an_interrupt_ends_the_wait_for_a_client(client: Make) -> None:
