@@ -71,11 +71,31 @@ class Cells(Sealed, Readout):
         return list(self)
 
     def is_local(self, id: Any) -> bool:  # noqa: A002 - PyNN's name
-        """Return True: there is one process."""
+        """Return True: there is one process.
+
+        Parameters
+        ----------
+        id : cell or int
+            A cell, or its identifier.
+        """
         return True
 
     def set(self, **parameters: Any) -> None:
-        """Set parameters of the cells; in force from the next run on."""
+        """Set parameters of the cells; in force from the next run on.
+
+        Parameters
+        ----------
+        **parameters : number, list or distribution
+            By PyNN's names, each in the unit of its parameter (``find_units``); a number for all
+            cells, or one for each.
+
+        Raises
+        ------
+        UnknownNameError
+            For a name that is no parameter.
+        ParameterValueError, ParameterShapeError
+            For a value outside the limits, or a wrong number of values.
+        """
         self.population.require_live("set()")
         for name, value in parameters.items():
             self.population.values.set_parameter(name, value, self.indexes)
@@ -85,8 +105,22 @@ class Cells(Sealed, Readout):
     ) -> Any:
         """Return parameter values: one for each cell; a dict of these lists for a list of names.
 
-        With ``strict=False`` as PyNN: one number where all are equal (`simplify`), a list of values
-        for a list of names.
+        With ``strict=False`` as PyNN: one number where all are equal, a list of values for a list
+        of names.
+
+        Parameters
+        ----------
+        parameter_names : str or list of str
+            By PyNN's names; each value is in the unit of its parameter.
+        gather : bool
+            Not used: all values are here.
+        simplify : bool
+            With ``strict=False``: one number where all cells have the same.
+
+        Raises
+        ------
+        UnknownNameError
+            For a name that is no parameter.
         """
         if isinstance(parameter_names, str):
             return self._values(parameter_names, simplify)
@@ -109,7 +143,20 @@ class Cells(Sealed, Readout):
         return float(mine[0]) if same else mine
 
     def initialize(self, **initial_values: Any) -> None:
-        """Set state variables of the cells; a board takes them at the start and after reset()."""
+        """Set state variables of the cells; a board takes them at the start and after reset().
+
+        Parameters
+        ----------
+        **initial_values : number, list or distribution
+            By name, such as ``v`` (mV); a number for all cells, or one for each.
+
+        Raises
+        ------
+        UnknownNameError
+            For a name that is no state variable.
+        ParameterValueError, ParameterShapeError
+            For a value outside the limits, or a wrong number of values.
+        """
         population = self.population
         population.require_live("initialize()")
         for name, value in initial_values.items():
@@ -128,7 +175,18 @@ class Cells(Sealed, Readout):
         return {n: self._of_cells(v) for n, v in self.population.values.initial.items()}
 
     def set_state(self, **values: Any) -> None:
-        """Set state variables of the running network (SpiNNaker only)."""
+        """Set state variables of the running network (SpiNNaker only).
+
+        Parameters
+        ----------
+        **values : number or list
+            By name, such as ``v`` (mV); a number for all cells, or one for each.
+
+        Raises
+        ------
+        UnknownNameError
+            For a name that is no state variable.
+        """
         _not_pynn("set_state")
         self.population.require_live("set_state()")
         for name, value in values.items():
@@ -142,7 +200,13 @@ class Cells(Sealed, Readout):
         return {n: self._of_cells(self.population.live_values(n)) for n in names}
 
     def can_record(self, variable: str) -> bool:
-        """Return whether `variable` can be recorded."""
+        """Return whether `variable` can be recorded.
+
+        Parameters
+        ----------
+        variable : str
+            A name, such as ``v``.
+        """
         return bool(self.population.cell.can_record(variable))
 
     def record(
@@ -164,6 +228,15 @@ class Cells(Sealed, Readout):
             ms, a multiple of the time step; default every step.
         indexes : list of int, optional
             Only these of the cells.
+
+        Raises
+        ------
+        UnknownNameError
+            For a variable that the cells do not have.
+        ConfigurationError
+            For an interval that is no multiple of the time step.
+        UnsupportedError
+            Between two runs; call reset() first.
         """
         population = self.population
         population.require_live("record()")
@@ -178,11 +251,28 @@ class Cells(Sealed, Readout):
                 population.session.files.append((self, names, to_file))
 
     def inject(self, current_source: Any) -> None:
-        """Inject a current source into the cells."""
+        """Inject a current source into the cells.
+
+        Parameters
+        ----------
+        current_source : DCSource, ACSource, StepCurrentSource or NoisyCurrentSource
+            With its amplitude in nA and its times in ms.
+
+        Raises
+        ------
+        ConfigurationError
+            If it is no current source, or the cells are sources of spikes.
+        """
         self.population.inject_into(current_source, self.indexes)
 
     def find_units(self, variable: str) -> str:
-        """Return the unit of a parameter or variable."""
+        """Return the unit of a parameter or variable.
+
+        Parameters
+        ----------
+        variable : str
+            A name, such as ``tau_m`` or ``v``.
+        """
         spec = self.population.cell.spec
         if variable in spec.recordables:
             return UNITS.get(variable, "")
@@ -201,7 +291,20 @@ class Cells(Sealed, Readout):
         return select(self, selector)
 
     def sample(self, n: int, rng: Any = None) -> Any:
-        """Return a view of `n` cells chosen at random (`rng`: a NumpyRNG)."""
+        """Return a view of `n` cells chosen at random.
+
+        Parameters
+        ----------
+        n : int
+            How many, from 1 to the number of cells.
+        rng : NumpyRNG, optional
+            Makes the choice; a seeded one makes it repeatable.
+
+        Raises
+        ------
+        IndexError
+            If there are not so many cells.
+        """
         if not 0 < n <= self.size:
             raise IndexError(f"{self.label}.sample: n must be from 1 to {self.size}; got {n}.")
         generator = rng if rng is not None else np.random.RandomState()
@@ -221,7 +324,13 @@ class Cells(Sealed, Readout):
             raise refused(self.label, what, instead)
 
     def nearest(self, position: Any) -> Cell:
-        """Return the cell nearest to a position (``strict=False`` only)."""
+        """Return the cell nearest to a position (``strict=False`` only).
+
+        Parameters
+        ----------
+        position : sequence of float
+            x, y and z in micrometres.
+        """
         self._lenient("nearest", "Compare the columns of population.positions.")
         places = self.population.places()[:, self.indexes]
         apart = places - np.asarray(position, dtype=np.float64).reshape(3, 1)
@@ -229,7 +338,13 @@ class Cells(Sealed, Readout):
         return self.population.cell_at(int(self.indexes[closest]))
 
     def save_positions(self, file: Any) -> None:
-        """Write identifiers and positions to a text file (``strict=False`` only)."""
+        """Write identifiers and positions to a text file (``strict=False`` only).
+
+        Parameters
+        ----------
+        file : str or file
+            Where to write.
+        """
         self._lenient("save_positions", "Write population.positions with numpy.savetxt.")
         rows = np.column_stack(
             (self.indexes + self.population.first_id, self.population.places()[:, self.indexes].T)

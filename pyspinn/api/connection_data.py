@@ -12,7 +12,7 @@ from pyspinn.errors import unknown_name
 from pyspinn.targets.base import Connections
 
 if TYPE_CHECKING:
-    from pyspinn.api.projection import Projection
+    from pyspinn.api.synapse_readout import SynapseReadout
 
 NAMES = ("weight", "delay")
 _ADDRESSES = ("source", "target")
@@ -120,7 +120,7 @@ class DeferredConnections:
     in at the next run. Looking into it earlier compiles the network as it is by then.
     """
 
-    def __init__(self, projection: Projection, shape_up: Callable[[Connections], Any]) -> None:
+    def __init__(self, projection: SynapseReadout, shape_up: Callable[[Connections], Any]) -> None:
         self._projection, self._shape_up = projection, shape_up
         self._value: Any = None
 

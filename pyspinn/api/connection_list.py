@@ -12,7 +12,7 @@ from pyspinn.errors import ParameterShapeError
 from pyspinn.targets.base import Connections
 
 if TYPE_CHECKING:
-    from pyspinn.api.projection import Projection
+    from pyspinn.api.synapse_readout import SynapseReadout
 
 
 class Connection:
@@ -20,7 +20,7 @@ class Connection:
 
     Parameters
     ----------
-    projection : Projection
+    projection : SynapseReadout
         The projection.
     place : int
         Its place in the order of the synapses.
@@ -28,7 +28,7 @@ class Connection:
 
     __slots__ = ("place", "projection")
 
-    def __init__(self, projection: Projection, place: int) -> None:
+    def __init__(self, projection: SynapseReadout, place: int) -> None:
         self.projection, self.place = projection, place
 
     def _value(self, name: str) -> float:
@@ -80,7 +80,7 @@ class Connection:
 class ConnectionList:
     """The synapses of a projection as a sequence."""
 
-    def __init__(self, projection: Projection) -> None:
+    def __init__(self, projection: SynapseReadout) -> None:
         self._projection = projection
 
     def __len__(self) -> int:
@@ -107,13 +107,13 @@ class One:
 
 
 def new_values(
-    projection: Projection, found: Connections, name: str, value: Any
+    projection: SynapseReadout, found: Connections, name: str, value: Any
 ) -> NDArray[np.float64]:
     """Return a new weight or delay for each synapse.
 
     Parameters
     ----------
-    projection : Projection
+    projection : SynapseReadout
         The projection.
     found : Connections
         Its synapses.

@@ -78,6 +78,8 @@ def setup(
         Shortest delay in ms; "auto" is one step.
     max_delay : float, optional
         Ignored by a board.
+    database_socket_addresses : object
+        Not needed here: live connections find the network by themselves.
     time_scale_factor : float, optional
         How much slower than real time a board runs.
     n_chips_required, n_boards_required : int, optional
@@ -88,11 +90,18 @@ def setup(
         Refuse what a board refuses.
     defects : str, optional
         "7.4.1" reproduces every known defect of that sPyNNaker release.
+    **extra_params
+        Of other simulators; a board ignores them.
 
     Returns
     -------
     int
         0, the rank of the only process.
+
+    Raises
+    ------
+    UnknownNameError, ParameterValueError, ConfigurationError
+        For names, values and combinations that cannot be.
     """
     _check_extras(extra_params)
     dt_ms = _timestep(timestep)
@@ -181,7 +190,26 @@ def _min_delay(min_delay: float | str | None, dt_ms: float) -> float:
 def run(simtime: float, callbacks: Sequence[Callable[[float], float]] | None = None) -> float:
     """Run for `simtime` ms, rounded up to whole steps; return the time reached.
 
-    Each callback is called with the time and returns the time of its next call.
+    Parameters
+    ----------
+    simtime : float
+        ms from now on.
+    callbacks : list of function, optional
+        Each is called with the time in ms and returns the time of its next call.
+
+    Returns
+    -------
+    float
+        The simulated time in ms.
+
+    Raises
+    ------
+    ParameterValueError
+        For a time that is no number from 0 up.
+    ConnectorError
+        If a projection cannot be built.
+    KeyboardInterrupt
+        When it was interrupted; the data so far can be read, and another run goes on from there.
     """
     session = sessions.current("run()")
     until = session.time_ms + _finite(SIMTIME, "run", simtime)
@@ -237,7 +265,25 @@ run_for = run
 
 
 def run_until(tstop: float, callbacks: Sequence[Callable[[float], float]] | None = None) -> float:
-    """Run until `tstop` ms; return the time reached."""
+    """Run until `tstop` ms; return the time reached.
+
+    Parameters
+    ----------
+    tstop : float
+        ms since the start, or the last reset.
+    callbacks : list of function, optional
+        As those of `run`.
+
+    Returns
+    -------
+    float
+        The simulated time in ms.
+
+    Raises
+    ------
+    ConfigurationError
+        For a time in the past.
+    """
     session = sessions.current("run_until()")
     until = _finite(TSTOP, "run_until", tstop)
     if until < session.time_ms - 1e-9:
@@ -249,7 +295,20 @@ def run_until(tstop: float, callbacks: Sequence[Callable[[float], float]] | None
 
 
 def reset(annotations: dict[str, Any] | None = None) -> None:
-    """Go back to time 0 and the initial state; data of the next run go into a new segment."""
+    """Go back to time 0 and the initial state; data of the next run go into a new segment.
+
+    Parameters
+    ----------
+    annotations : dict, optional
+        Notes for the segment that ends.
+
+    Raises
+    ------
+    ConfigurationError
+        If the notes are no dict.
+    SequenceError
+        After end().
+    """
     session = sessions.current("reset()")
     if annotations is not None and not isinstance(annotations, Mapping):
         raise ConfigurationError(
@@ -291,7 +350,13 @@ def get_min_delay() -> float:
 
 
 def get_max_delay() -> float:
-    """Refuse: the longest delay of a board depends on the network."""
+    """Refuse: the longest delay of a board depends on the network.
+
+    Raises
+    ------
+    UnsupportedError
+        Always.
+    """
     raise UnsupportedError(
         "get_max_delay(): the longest delay of a board depends on the cells per core; "
         "it is checked for each projection."

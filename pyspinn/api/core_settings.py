@@ -56,6 +56,11 @@ def set_number_of_synapse_cores(neuron_type: Any, n_synapse_cores: int | None) -
         Such as ``p.IF_curr_exp``.
     n_synapse_cores : int or None
         0 for cores that do both; None lets the system choose.
+
+    Raises
+    ------
+    ConfigurationError
+        For a number below 0.
     """
     spec = _spec("set_number_of_synapse_cores", neuron_type)
     session = _session("set_number_of_synapse_cores")
@@ -83,7 +88,7 @@ def set_allow_delay_extensions(neuron_type: Any, allow_delay_extensions: bool) -
     neuron_type : cell class
         Such as ``p.IF_curr_exp``.
     allow_delay_extensions : bool
-        Whether.
+        Whether they may.
     """
     spec = _spec("set_allow_delay_extensions", neuron_type)
     session = _session("set_allow_delay_extensions")

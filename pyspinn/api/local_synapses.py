@@ -17,6 +17,11 @@ class _LocalSynapse:
     ----------
     delay : number, optional
         ms, one for all synapses; None is the shortest delay.
+
+    Raises
+    ------
+    ConfigurationError
+        For a delay that is not one number.
     """
 
     spec: ClassVar[ObjectSpec]
@@ -47,6 +52,11 @@ class Convolution(_LocalSynapse):
     ----------
     delay : number, optional
         ms, one for all synapses; None is the shortest delay.
+
+    Raises
+    ------
+    ConfigurationError
+        For a delay that is not one number.
     """
 
     spec = ObjectSpec(
@@ -62,6 +72,11 @@ class PoolDense(_LocalSynapse):
     ----------
     delay : number, optional
         ms, one for all synapses; None is the shortest delay.
+
+    Raises
+    ------
+    ConfigurationError
+        For a delay that is not one number.
     """
 
     spec = ObjectSpec("PoolDense", "The synapse type of a PoolDenseConnector.", (DELAY,), "synapse")

@@ -103,7 +103,17 @@ class Population(PlacedCells):
     def create(
         cellclass: Any, cellparams: Mapping[str, Any] | None = None, n: int = 1
     ) -> Population:
-        """Return a new population of `n` cells."""
+        """Return a new population of `n` cells.
+
+        Parameters
+        ----------
+        cellclass : cell type
+            Such as ``p.IF_curr_exp``.
+        cellparams : dict, optional
+            Parameters by PyNN's names.
+        n : int
+            How many cells.
+        """
         return Population(n, cellclass, cellparams)
 
     @property
@@ -188,13 +198,35 @@ class Population(PlacedCells):
         )
 
     def id_to_index(self, id: Any) -> Any:  # noqa: A002 - PyNN's name
-        """Return the index of an identifier, or of each of several."""
+        """Return the index of an identifier, or of each of several.
+
+        Parameters
+        ----------
+        id : cell or int, or a list of them
+            A cell, or its identifier.
+
+        Raises
+        ------
+        ConfigurationError
+            If no cell has it.
+        """
         if not hasattr(id, "__index__"):
             return [self.id_to_index(one) for one in id]
         return self._in_range("identifier", int(id), self.first_id) - self.first_id
 
     def index_to_id(self, index: Any) -> Any:
-        """Return the identifier of an index, or of each of several."""
+        """Return the identifier of an index, or of each of several.
+
+        Parameters
+        ----------
+        index : int or list of int
+            Places in the population, from 0.
+
+        Raises
+        ------
+        ConfigurationError
+            If there is no such cell.
+        """
         if not hasattr(index, "__index__"):
             return [self.index_to_id(one) for one in index]
         return self._in_range("index", int(index), 0) + self.first_id
@@ -208,7 +240,13 @@ class Population(PlacedCells):
         return value
 
     def id_to_local_index(self, cell_id: Any) -> Any:
-        """Return the index of an identifier (``strict=False`` only)."""
+        """Return the index of an identifier (``strict=False`` only).
+
+        Parameters
+        ----------
+        cell_id : cell or int
+            A cell, or its identifier.
+        """
         self._lenient("id_to_local_index", "Use id_to_index.")
         return self.id_to_index(cell_id)
 
@@ -245,13 +283,32 @@ class Population(PlacedCells):
         self.session.injections.append(injection(self, source, indexes))
 
     def set_max_atoms_per_core(self, max_atoms_per_core: int | tuple[int, ...]) -> None:
-        """Set how many cells of this population share a core (SpiNNaker only)."""
+        """Set how many cells of this population share a core (SpiNNaker only).
+
+        Parameters
+        ----------
+        max_atoms_per_core : int or tuple of int
+            Number of cells; a tuple has an extent for each dimension.
+
+        Raises
+        ------
+        ConfigurationError
+            If it is no whole number of 1 or more.
+        """
         self.session.require_unfrozen("set_max_atoms_per_core()")
         count = cells_per_core(f"{self.label}.set_max_atoms_per_core", max_atoms_per_core)
         self.settings = self.settings.with_cells_per_core(count)
 
     def add_placement_constraint(self, x: int, y: int, p: int | None = None) -> None:
-        """Accept a wish for a chip and core; results do not depend on it (SpiNNaker only)."""
+        """Accept a wish for a chip and core; results do not depend on it (SpiNNaker only).
+
+        Parameters
+        ----------
+        x, y : int
+            Place of the chip.
+        p : int, optional
+            Number of the core.
+        """
 
     def pending_change(self) -> PopulationChange | None:
         """Return what changed since the last run."""

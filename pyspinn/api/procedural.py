@@ -30,9 +30,9 @@ def create(cellclass: Any, cellparams: dict[str, Any] | None = None, n: int = 1)
     cellclass : cell type
         Such as ``p.IF_curr_exp``.
     cellparams : dict, optional
-        Parameters.
+        Parameters by PyNN's names.
     n : int
-        How many.
+        How many cells.
     """
     return Population(n, cellclass, cellparams)
 
@@ -54,14 +54,19 @@ def connect(
         Source and target.
     weight : number or distribution
         nA or uS.
-    delay : number or distribution
-        ms.
+    delay : number or distribution, optional
+        ms; default the shortest.
     receptor_type : str
         A receptor of the target; must be given, as on a board.
     p : float
         Probability of each connection, from 0 to 1.
     rng : NumpyRNG, optional
         Not used by a board.
+
+    Raises
+    ------
+    ConfigurationError
+        Without a receptor, and for all that `Projection` refuses.
     """
     from pyspinn.connectors.fixed_probability import FixedProbabilityConnector
 
@@ -92,13 +97,13 @@ def record(
     Parameters
     ----------
     variables : str or list of str
-        Names.
+        Names, such as ``v``.
     source : Population or PopulationView
-        Whose.
+        The cells.
     filename : str
         The ending says the format, such as ``.pkl``.
     sampling_interval : float, optional
-        ms.
+        ms, a multiple of the time step.
     annotations : dict, optional
         Notes for the data.
     """
@@ -108,7 +113,22 @@ def record(
 
 
 def initialize(cells: Any, **initial_values: Any) -> None:
-    """Set the initial values of state variables of cells."""
+    """Set the initial values of state variables of cells.
+
+    Parameters
+    ----------
+    cells : Population or PopulationView
+        The cells.
+    **initial_values : number, list or distribution
+        By name, such as ``v`` (mV).
+
+    Raises
+    ------
+    ConfigurationError
+        If these are no cells.
+    UnknownNameError
+        For a name that is no state variable.
+    """
     _cells("initialize", cells).initialize(**initial_values)
 
 

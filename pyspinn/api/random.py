@@ -61,7 +61,7 @@ class NumpyRNG:
         Parameters
         ----------
         n : int, optional
-            How many.
+            How many values.
         distribution : str, optional
             PyNN's name; default uniform in [0, 1).
         parameters : mapping of str to float, optional
@@ -72,6 +72,11 @@ class NumpyRNG:
         Returns
         -------
         float or ndarray
+
+        Raises
+        ------
+        ParameterValueError, UnknownNameError
+            If `n` is no whole number, or for a distribution that does not exist.
         """
         if n is not None and not (_is_whole(n) and n >= 0):
             raise ParameterValueError(
@@ -149,7 +154,20 @@ class RandomDistribution:
         return f"RandomDistribution({self.name!r}, {given})"
 
     def next(self, n: int | None = None, mask: NDArray[Any] | None = None) -> Any:
-        """Return `n` values drawn on the host, or one when `n` is None."""
+        """Return `n` values drawn on the host, or one when `n` is None.
+
+        Parameters
+        ----------
+        n : int, optional
+            How many values.
+        mask : ndarray of bool or int, optional
+            Which of them to return.
+
+        Raises
+        ------
+        ParameterValueError
+            If `n` is no whole number.
+        """
         return self.rng.next(n=n, distribution=self.name, parameters=self.parameters, mask=mask)
 
 

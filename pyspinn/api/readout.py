@@ -77,7 +77,20 @@ class Readout(ABC):
     def recorded(
         self, variables: str | Sequence[str] = "all", annotations: dict[str, Any] | None = None
     ) -> RecordedPopulation:
-        """Return what was recorded as plain arrays (no Neo needed)."""
+        """Return what was recorded as plain arrays (no Neo needed).
+
+        Parameters
+        ----------
+        variables : str or list of str
+            ``"all"``, or names such as ``"v"`` (mV) and ``"spikes"`` (ms).
+        annotations : dict, optional
+            Notes for the data.
+
+        Raises
+        ------
+        NoDataError
+            Before the first run, or when nothing (or not this) was recorded.
+        """
         population = self.population
         segments = population.session.segments(population.index)
         if not segments:
@@ -141,6 +154,11 @@ class Readout(ABC):
         -------
         ndarray of float64
             Spikes: rows (index, time in ms). Others: rows (index, time in ms, value), by cell.
+
+        Raises
+        ------
+        NoDataError
+            For more than one variable, or one that was not recorded.
         """
         warn_once(
             "spinnaker_get_data is not PyNN: other simulators do not have it. "
@@ -183,5 +201,26 @@ class Readout(ABC):
         clear: bool = False,
         annotations: dict[str, Any] | None = None,
     ) -> None:
-        """Write what was recorded, to a file name (its ending says the format) or a Neo IO."""
+        """Write what was recorded, to a file name (its ending says the format) or a Neo IO.
+
+        Parameters
+        ----------
+        io : str, path or Neo IO
+            A name that ends in ``.pkl``, ``.mat`` or ``.nix``, or what writes a Neo Block.
+        variables : str or list of str
+            ``"all"``, or names such as ``"v"``.
+        gather : bool
+            Not used: all data are gathered.
+        clear : bool
+            Forget these variables afterwards.
+        annotations : dict, optional
+            Notes for the data.
+
+        Raises
+        ------
+        NoDataError
+            Before the first run, or when nothing (or not this) was recorded.
+        ConfigurationError
+            For an ending that no writer is known for.
+        """
         write_block(self.get_data(variables, gather, clear, annotations), io)

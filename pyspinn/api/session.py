@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pyspinn.api.cells import Cells
     from pyspinn.api.population import Population
     from pyspinn.api.projection import Projection
+    from pyspinn.api.synapse_readout import SynapseReadout
 
 #: A run without end is made of runs of so many ticks.
 _ENDLESS_TICKS = 10_000
@@ -221,7 +222,7 @@ class Session:
         for observer in observers.prepared:
             observer(self)
 
-    def apply_changes(self, projection: Projection, changes: Sequence[tuple[str, Any]]) -> None:
+    def apply_changes(self, projection: SynapseReadout, changes: Sequence[tuple[str, Any]]) -> None:
         """Put new weights and delays of a projection into force."""
         for name, value in changes:
             found = self.target.connections(projection.index)

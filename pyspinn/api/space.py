@@ -102,7 +102,7 @@ class Space:
         Parameters
         ----------
         A, B : array_like, shapes (n, 3) and (m, 3), or (3,)
-            Positions.
+            Positions in micrometres.
         expand : bool
             Along each axis instead of Euclidean.
         """

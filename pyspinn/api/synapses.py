@@ -64,6 +64,13 @@ class StaticSynapse(Sealed):
         ms; None is the shortest delay.
     pad_to_length : int, optional
         Kept for compatibility.
+
+    Raises
+    ------
+    ParameterValueError
+        For a value outside the limits, or a text that is no formula.
+    UnknownNameError
+        For any other argument.
     """
 
     spec = STATIC_SYNAPSE

@@ -20,7 +20,7 @@ class PopulationView(Part):
     parent : Population or PopulationView
         Where the cells are chosen from.
     selector : slice, list, array of indices or boolean mask
-        Which.
+        Which cells.
     label : str, optional
         Name for messages.
 
@@ -30,6 +30,13 @@ class PopulationView(Part):
         What the view was made of.
     mask : object
         How the cells were chosen.
+
+    Raises
+    ------
+    ConfigurationError
+        If the parent is no population, or no cell is chosen.
+    IndexError
+        For a cell that the parent does not have.
     """
 
     def __init__(self, parent: Cells, selector: Any, label: str | None = None) -> None:
@@ -85,11 +92,28 @@ class PopulationView(Part):
         self.population.annotate(**annotations)
 
     def index_in_grandparent(self, indices: Any) -> list[int]:
-        """Return the population's indices for indices of this view."""
+        """Return the population's indices for indices of this view.
+
+        Parameters
+        ----------
+        indices : int, slice or list of int
+            Places in the view, from 0.
+        """
         return [int(self._indexes[i]) for i in select(self, indices)]
 
     def id_to_index(self, id: Any) -> Any:  # noqa: A002 - PyNN's name
-        """Return the place in the view of a cell or identifier, or of each of several."""
+        """Return the place in the view of a cell or identifier, or of each of several.
+
+        Parameters
+        ----------
+        id : cell or int, or a list of them
+            A cell, or its identifier.
+
+        Raises
+        ------
+        ConfigurationError
+            If it is not in the view.
+        """
         if not hasattr(id, "__index__"):
             return [self.id_to_index(one) for one in id]
         index = self.population.id_to_index(int(id))

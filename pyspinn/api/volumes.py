@@ -96,6 +96,11 @@ class RandomStructure(Structure):
         Its centre.
     rng : NumpyRNG, optional
         Draws the points.
+
+    Raises
+    ------
+    ConfigurationError
+        If there is no volume, or the centre is not three numbers.
     """
 
     parameter_names = ("boundary", "origin", "rng")

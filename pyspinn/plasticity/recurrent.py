@@ -199,6 +199,11 @@ class RecurrentRule(TimingRule):
         True. The other variant has no working data layout on a board.
     A_plus, A_minus : float
         Parts of the room that one step takes (with the multiplicative rule).
+
+    Raises
+    ------
+    UnsupportedError
+        For ``dual_fsm=False``.
     """
 
     spec = ObjectSpec(

@@ -55,10 +55,17 @@ class NearestPairTiming(Timing):
 
 
 class SpikeNearestPairRule(SpikePairRule):
-    """Pairs of spikes, nearest neighbours only; parameters as `SpikePairRule`.
+    """Pairs of spikes, nearest neighbours only.
 
     The board takes a pre-synaptic spike at tick 0 for granted: the first post spike of a synapse
     whose source has not spiked potentiates as if it had spiked then.
+
+    Parameters
+    ----------
+    tau_plus, tau_minus : float
+        Decay times of potentiation and depression, ms.
+    A_plus, A_minus : float
+        Amplitudes of potentiation and depression, as those of `SpikePairRule`.
     """
 
     spec = ObjectSpec(

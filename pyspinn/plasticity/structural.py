@@ -89,6 +89,11 @@ class DistanceDependentFormation(Formation):
         own one.
     sigma_form_forward, sigma_form_lateral : float
         Spread over distance, in grid units.
+
+    Raises
+    ------
+    ParameterShapeError
+        If the grid is not two numbers.
     """
 
     spec = ObjectSpec(

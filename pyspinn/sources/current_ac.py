@@ -90,9 +90,9 @@ class ACSource(CurrentSource):
     Parameters
     ----------
     start, stop : float
-        ms.
+        When it begins and ends, in ms.
     amplitude, offset : float
-        nA.
+        Of the sine and of its mean, in nA.
     frequency : float
         Hz; a board is right only at a time step of 1 ms.
     phase : float

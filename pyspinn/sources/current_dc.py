@@ -47,7 +47,7 @@ class DCSource(CurrentSource):
     Parameters
     ----------
     amplitude : float
-        nA.
+        The current in nA.
     start, stop : float
         ms; on sPyNNaker `stop` is 0 unless given, and the current never flows.
     """

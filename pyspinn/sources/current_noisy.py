@@ -88,13 +88,18 @@ class NoisyCurrentSource(CurrentSource):
     Parameters
     ----------
     mean, stdev : float
-        nA.
+        Mean and standard deviation in nA.
     start, stop : float
-        ms.
+        When it begins and ends, in ms.
     dt : float
         ms between values; only the time step itself.
     rng : None
         A board has its own generator; to seed it, ``set_parameters(seed=(x, y, z, c))``.
+
+    Raises
+    ------
+    UnsupportedError
+        For a generator of the host.
     """
 
     SPEC = ObjectSpec(
