@@ -49,7 +49,7 @@ class Gatherer:
         self._packets: list[bytes] = []
         self._sent = self._lost = 0
 
-    def heard(self, tick: int, keys: NDArray[Any], payloads: NDArray[Any] | None = None) -> None:
+    def heard(self, tick: int, keys: NDArray[Any], payloads: NDArray[Any] | None = None, /) -> None:
         """Take events of a tick."""
         if self._parts and tick != self._tick:
             self._pack()

@@ -345,7 +345,9 @@ _WRONG_FORM = {
 _SYNC_S = 0.005
 
 
-def _put(receiver: Receiver, mailbox: Mailbox, tick: int, cells: Any, payloads: Any) -> None:
+def _put(
+    receiver: Receiver, mailbox: Mailbox, tick: int, cells: Any, payloads: Any = None, /
+) -> None:
     """Hand a tick's events to a callback of the form that it has."""
     if receiver.timed:
         mailbox.put(receiver.label, tick, cells.tolist())

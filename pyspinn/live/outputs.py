@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,17 @@ from numpy.typing import NDArray
 from pyspinn.live.populations import LivePopulation, key_spaces
 from pyspinn.targets.base import LivePort
 
-#: Told a tick, the cells (or keys) of its events, and their payloads if they have any.
-Heard = Callable[[int, NDArray[Any], NDArray[Any] | None], None]
+
+class Heard(Protocol):
+    """Takes events of a tick."""
+
+    def __call__(
+        self, tick: int, cells: NDArray[Any], payloads: NDArray[Any] | None = None, /
+    ) -> None:
+        """Take the cells (or keys) of the events, and their payloads if they have any."""
+
+
+Names = NDArray[np.int64] | None
 
 
 class Outputs:
@@ -32,27 +41,24 @@ class Outputs:
             label: np.array(space.keys, dtype=np.int64)
             for label, space in key_spaces(populations.values()).items()
         }
-        self._commanders: list[tuple[LivePopulation, Heard]] = []
+        self._commanders: list[tuple[LivePopulation, Heard, Names]] = []
 
     def listen(self, label: str, heard: Heard, *, keys: bool = False) -> None:
         """Call ``heard(tick, cells, payloads)`` for each tick with events of a population."""
         population = self._populations[label]
-        by_cell = self._keys[label]
-
-        def as_wanted(tick: int, cells: NDArray[Any], payloads: NDArray[Any] | None = None) -> None:
-            heard(tick, by_cell[cells] if keys else cells, payloads)
-
+        names = self._keys[label] if keys else None
         if population.commands:
-            self._commanders.append((population, as_wanted))
+            self._commanders.append((population, heard, names))
         else:
-            self._port.listen(population.index, as_wanted)
+            self._port.listen(population.index, heard, names)
 
     def collect(self, tick: int) -> None:
         """Take the commands that were sent in `tick`."""
-        for population, heard in self._commanders:
+        for population, heard, names in self._commanders:
             sent = self._port.commands(population.index)
             if sent is not None:
-                heard(tick, *sent)
+                cells, payloads = sent
+                heard(tick, cells if names is None else names[cells], payloads)
 
     def close(self) -> None:
         """Stop listening."""

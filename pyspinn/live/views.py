@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pyspinn.data_classes import data_class
 from pyspinn.live.frames import FrameKind, count_frame, spike_frame, value_frame
-from pyspinn.targets.base import LivePort
+from pyspinn.targets.base import LivePort, Probe
 
 #: Takes a frame. It is called between two ticks, and must not take long.
 Sink = Callable[[bytes], object]
@@ -65,28 +65,27 @@ class View:
     ) -> None:
         self.settings, self._sink, self._now = settings, sink, now
         self._cells = np.array(settings.cells, dtype=np.intp)
-        self._port: LivePort
-        self._samples: list[NDArray[np.float64]] = []
+        self._probe: Probe | None = None
         self._spikes: list[tuple[int, NDArray[np.int64]]] = []
         self._first = 0
         self._every_s, self._sent_s = 1.0 / settings.frames_per_s, 0.0
 
     def begin(self, port: LivePort, tick: int) -> None:
         """Look at a network that runs from `tick` on."""
-        self._port, self._first, self._sent_s = port, tick, self._now()
-        self._samples, self._spikes = [], []
-        if self.settings.kind is not FrameKind.VALUES:
-            port.listen(self.settings.population, self._heard)
+        self._first, self._sent_s, self._spikes = tick, self._now(), []
+        wanted = self.settings
+        if wanted.kind is FrameKind.VALUES:
+            self._probe = port.probe(wanted.population, wanted.variable, self._cells)
+        else:
+            port.listen(wanted.population, self._heard)
 
     def _heard(self, tick: int, cells: NDArray[np.int64]) -> None:
         self._spikes.append((tick, cells))
 
     def after_tick(self, tick: int) -> None:
         """Look at the network before `tick`; hand a frame over when it is time."""
-        wanted = self.settings
-        if wanted.kind is FrameKind.VALUES and tick % wanted.interval_steps == 0:
-            found = self._port.sample(wanted.population, wanted.variable, self._cells)
-            self._samples.append(found)
+        if self._probe is not None and tick % self.settings.interval_steps == 0:
+            self._probe.take()
         now = self._now()
         if now - self._sent_s >= self._every_s:
             self._sent_s = now
@@ -97,13 +96,12 @@ class View:
         ticks = tick - self._first
         if ticks > 0:
             self._sink(self._frame(ticks))
-        self._first, self._samples, self._spikes = tick, [], []
+        self._first, self._spikes = tick, []
 
     def _frame(self, ticks: int) -> bytes:
         stream, first = self.settings.stream, self._first
-        if self.settings.kind is FrameKind.VALUES:
-            samples = np.array(self._samples, dtype=np.float64).reshape(-1, self._cells.size)
-            return value_frame(stream, first, ticks, samples)
+        if self._probe is not None:
+            return value_frame(stream, first, ticks, self._probe.values())
         heard = self._spikes
         ticks_with = np.array([when for when, _ in heard], dtype=np.int64)
         counts = np.array([cells.size for _, cells in heard], dtype=np.intp)

@@ -73,11 +73,28 @@ class PopulationChange:
 Watch = Callable[[int], bool]
 
 
+#: Told a tick, and the cells that spiked in it or their names.
+Heard = Callable[[int, NDArray[np.int64]], None]
+
+
+class Probe(Protocol):
+    """Takes samples of some cells while a network runs."""
+
+    def take(self) -> None:
+        """Take a sample now."""
+
+    def values(self) -> NDArray[np.float64]:
+        """Return the samples since the last call, shape (samples, cells)."""
+
+
 class LivePort(Protocol):
     """A running network as live input and output see it."""
 
-    def listen(self, population: int, heard: Callable[[int, NDArray[Any]], None]) -> None:
-        """Call ``heard(tick, cells)`` for each tick in which cells of a population spike."""
+    def listen(self, population: int, heard: Heard, names: NDArray[np.int64] | None = None) -> None:
+        """Call ``heard(tick, cells)`` for each tick in which cells of a population spike.
+
+        With `names`, at least 0, it is given these of the cells.
+        """
 
     def keep_time(self, *, steady: bool) -> None:
         """Spread the work evenly over the ticks, or do it as is quickest."""
@@ -88,10 +105,8 @@ class LivePort(Protocol):
     def set_rates(self, population: int, rates: Mapping[int, float]) -> None:
         """Set rates (Hz) of Poisson sources by cell, from the next tick on."""
 
-    def sample(
-        self, population: int, variable: str, cells: NDArray[np.intp]
-    ) -> NDArray[np.float64]:
-        """Return a variable of some cells as it would be recorded now."""
+    def probe(self, population: int, variable: str, cells: NDArray[np.intp]) -> Probe:
+        """Return what takes samples of a variable of some cells, as it would be recorded."""
 
     def commands(self, population: int) -> tuple[NDArray[Any], NDArray[Any]] | None:
         """Return cells and payloads of the commands sent in the last tick, if any."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,13 +11,43 @@ from numpy.typing import NDArray
 from pyspinn.compile.compiler import source_settings
 from pyspinn.data_classes import replace
 from pyspinn.errors import unknown_name
+from pyspinn.neurons.group import Group
+from pyspinn.targets.base import Heard, Probe
 
 if TYPE_CHECKING:
     from pyspinn.targets.emulator import Emulator
 
-Heard = Callable[[int, NDArray[Any]], None]
 #: What can be watched of neurons.
 RECORDED = ("v", "gsyn_exc", "gsyn_inh")
+
+
+class GroupProbe:
+    """Takes samples of neurons.
+
+    Parameters
+    ----------
+    group : Group
+        The neurons.
+    variable : str
+        What is sampled.
+    cells : intp (cells,)
+        Positions inside the group.
+    """
+
+    def __init__(self, group: Group, variable: str, cells: NDArray[np.intp]) -> None:
+        self._group, self._variable, self._cells = group, variable, cells
+        self._samples: list[NDArray[Any]] = []
+
+    def take(self) -> None:
+        """Take a sample now."""
+        self._samples.append(self._group.recordable(self._variable)[self._cells])
+
+    def values(self) -> NDArray[np.float64]:
+        """Return the samples since the last call, shape (samples, cells)."""
+        kind = self._group.recorded_type(self._variable)
+        samples = np.array(self._samples, dtype=kind).reshape(-1, self._cells.size)
+        self._samples = []
+        return np.asarray(self._group.recorded_real(self._variable, samples), dtype=np.float64)
 
 
 class EmulatorPort:
@@ -31,26 +61,23 @@ class EmulatorPort:
 
     def __init__(self, emulator: Emulator) -> None:
         self._emulator = emulator
-        self._heard: dict[int, list[Heard]] = {}
         self._rates: dict[int, NDArray[np.float64]] = {}
 
-    def listen(self, population: int, heard: Heard) -> None:
-        """Call ``heard(tick, cells)`` for each tick in which cells of a population spike."""
-        known = self._heard.get(population)
-        if known is not None:
-            known.append(heard)
-            return
-        all_heard = self._heard[population] = [heard]
+    def listen(self, population: int, heard: Heard, names: NDArray[np.int64] | None = None) -> None:
+        """Call ``heard(tick, cells)`` for each tick in which cells of a population spike.
+
+        With `names`, at least 0, it is given these of the cells.
+        """
         place = self._emulator.compiled.places[population]
-        first, size = place.first, np.uint64(place.size)
+        table = np.full(self._emulator.compiled.cells, -1, dtype=np.int64)
+        cells = np.arange(place.size, dtype=np.int64) if names is None else names
+        table[place.first : place.first + place.size] = cells
 
         def filtered(tick: int, spikes: NDArray[Any]) -> None:
-            cells = spikes.astype(np.int64) - first
-            # Below 0 is far beyond `size` without a sign: one comparison in the place of two.
-            cells = cells[cells.view(np.uint64) < size]
-            if cells.size:
-                for each in all_heard:
-                    each(tick, cells)
+            found = table[spikes]
+            found = found[found >= 0]
+            if found.size:
+                heard(tick, found)
 
         self._emulator.simulation.listeners.append(filtered)
 
@@ -79,18 +106,15 @@ class EmulatorPort:
         """Take the rates of the network again: the script has set them."""
         self._rates.pop(population, None)
 
-    def sample(
-        self, population: int, variable: str, cells: NDArray[np.intp]
-    ) -> NDArray[np.float64]:
-        """Return a variable of some cells as it would be recorded now."""
+    def probe(self, population: int, variable: str, cells: NDArray[np.intp]) -> Probe:
+        """Return what takes samples of a variable of some cells, as it would be recorded."""
         place = self._emulator.compiled.places[population]
         spec = self._emulator.network.populations[population]
         known = RECORDED if place.group is not None else ()
         if variable not in known:
             raise unknown_name(f"{spec.label} ({spec.cell})", "value to watch", variable, known)
         group = self._emulator.simulation.groups[place.group or 0]
-        values = group.recordable(variable)[place.offset + cells]
-        return group.recorded_real(variable, values)
+        return GroupProbe(group, variable, place.offset + cells)
 
     def commands(self, population: int) -> tuple[NDArray[Any], NDArray[Any]] | None:
         """Return cells and payloads of the commands sent in the last tick, if any."""
@@ -109,5 +133,4 @@ class EmulatorPort:
 
     def close(self) -> None:
         """Stop listening."""
-        self._heard.clear()
         self._emulator.simulation.listeners.clear()

@@ -25,6 +25,7 @@ from pyspinn.live.views import View, ViewSettings
 ext: Any = p.external_devices
 TICKS, WARM_UP, ROUNDS = 200, 500, 60
 NEURONS, RATE_HZ, CONNECTED = 1000, 20.0, 0.02
+HOST = "127.0.0.2" if sys.platform == "linux" else "127.0.0.1"
 KINDS = (FrameKind.SPIKES, FrameKind.VALUES, FrameKind.COUNTS)
 
 
@@ -49,7 +50,7 @@ class Network:
 
     def run(self, ticks: int = TICKS) -> float:
         """Run some ticks; return the processor seconds of a tick."""
-        p.use(clock="simulated", live=self.live)
+        p.use(clock="simulated", live=self.live, host=HOST)
         self.session._bring_target_up_to_date()
         with live_run(self.session, ticks, lambda: False) as watching:
             begun = time.thread_time()

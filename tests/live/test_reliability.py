@@ -65,7 +65,7 @@ class Nowhere:
         self.injected: list[tuple[int, list[int]]] = []
         self.changed: list[dict[int, float]] = []
 
-    def listen(self, population: int, heard: Any) -> None:
+    def listen(self, population: int, heard: Any, names: Any = None) -> None:
         """Hear nothing."""
 
     def keep_time(self, *, steady: bool) -> None:
@@ -79,9 +79,9 @@ class Nowhere:
         """Keep rates."""
         self.changed.append(dict(rates))
 
-    def sample(self, population: int, variable: str, cells: Any) -> Any:
-        """Return nothing but zeros."""
-        return np.zeros(cells.size, dtype=np.float64)
+    def probe(self, population: int, variable: str, cells: Any) -> Any:
+        """Refuse."""
+        raise NotImplementedError
 
     def commands(self, population: int) -> None:
         """Send none."""
