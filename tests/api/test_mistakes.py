@@ -14,9 +14,11 @@ import pytest
 import pyspinn as p
 from pyspinn import errors
 
-MISTAKES: list[dict[str, Any]] = tomllib.loads(
-    Path(__file__).with_name("mistakes.toml").read_text(encoding="utf-8")
-)["mistake"]
+MISTAKES: list[dict[str, Any]] = [
+    mistake
+    for file in sorted(Path(__file__).with_name("mistakes").glob("*.toml"))
+    for mistake in tomllib.loads(file.read_text(encoding="utf-8"))["mistake"]
+]
 #: Where a mistake may be told: not in the time loop, and not in another package.
 TELLS = (
     "api",
