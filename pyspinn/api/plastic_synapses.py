@@ -9,6 +9,7 @@ import numpy as np
 
 from pyspinn.api.cell_types import is_random
 from pyspinn.api.synapses import DELAY, WEIGHT, check_synapse_value
+from pyspinn.catalogue.rules import told
 from pyspinn.errors import ConfigurationError, DefectWarning, PySpiNNWarning, unknown_name, warn
 from pyspinn.network.description import SynapseSpec
 from pyspinn.plasticity import mechanism, neuromodulation, structural_mechanism
@@ -51,9 +52,12 @@ def _warn_above_limit(synapse: mechanism.STDPMechanism) -> None:
     largest = float(np.max(np.abs(weight), initial=0.0))
     if largest > limit:
         warn(
-            f"{synapse.spec.name}: a weight of {largest:g} is above w_max = {limit:g}: learning "
-            "starts outside its limits, and the first potentiation of the additive rule pulls it "
-            "down. Raise w_max or lower the weight.",
+            told(
+                "weight-above-limit",
+                owner=synapse.spec.name,
+                value=f"{largest:g}",
+                limit=f"{limit:g}",
+            ),
             PySpiNNWarning,
         )
 

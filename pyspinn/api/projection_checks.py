@@ -51,14 +51,7 @@ def check_connector(connector: Any) -> Connector:
     if isinstance(connector, Connector):
         return connector
     if isinstance(connector, type) and issubclass(connector, Connector):
-        raise ConnectorError(
-            told(
-                "class-not-called",
-                owner="Projection",
-                name="connector",
-                value=f"p.{connector.__name__}",
-            )
-        )
+        raise _not_called("connector", connector, "")
     if hasattr(connector, "describe_synapse"):
         raise ConnectorError(f"Projection.connector: got the synapse type {connector!r}. {_ORDER}")
     raise ConnectorError(
@@ -70,15 +63,19 @@ def check_connector(connector: Any) -> Connector:
 def check_synapse(synapse: Any) -> Any:
     """Return a synapse type, checked."""
     if isinstance(synapse, type) and hasattr(synapse, "describe_synapse"):
-        raise ConnectorError(
-            f"Projection.synapse_type: {synapse.__name__} is the class itself; did you forget the "
-            f"brackets? Write p.{synapse.__name__}(...)."
-        )
+        raise _not_called("synapse_type", synapse, "...")
     if hasattr(synapse, "describe_synapse"):
         return synapse
     raise ConnectorError(
         "Projection.synapse_type must be a synapse such as p.StaticSynapse(weight=0.5, delay=1.0); "
         f"got {synapse!r}. {_ORDER}"
+    )
+
+
+def _not_called(name: str, cls: type, inside: str) -> ConnectorError:
+    value = f"p.{cls.__name__}"
+    return ConnectorError(
+        told("class-not-called", owner="Projection", name=name, value=value, inside=inside)
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from pyspinn.catalogue.rules import told
 from pyspinn.errors import PortabilityWarning, warn, warn_once
 from pyspinn.plasticity.mechanism import STDPMechanism
 
@@ -71,14 +72,14 @@ def _warn_of_sign(projection: Projection) -> None:
             PortabilityWarning,
         )
         return
-    fix = (
-        "Write it positive."
-        if inhibitory
-        else "For inhibition write receptor_type='inhibitory' with a positive weight."
-    )
     warn(
-        f"{projection.label}: weights are magnitudes, and the sign comes from receptor_type; got "
-        f"{least:g} for {projection.receptor_type!r}, which a board turns into {-least:g}. {fix}"
+        told(
+            "negative-weight",
+            owner=projection.label,
+            value=f"{least:g}",
+            receptor=projection.receptor_type,
+            magnitude=f"{-least:g}",
+        )
     )
 
 
@@ -87,16 +88,14 @@ def _warn_of_weight_limits(projection: Projection) -> None:
     if not isinstance(synapse, STDPMechanism):
         return
     # Of its own weight the synapse type has told already.
-    rule, weights = synapse.weight_dependence, getattr(projection.connector, "weights", None)
+    limit = synapse.weight_dependence.w_max
+    weights = getattr(projection.connector, "weights", None)
     if weights is None:
         return
     largest = float(np.max(np.abs(np.asarray(weights, dtype=np.float64)), initial=0.0))
-    if largest > rule.w_max:
-        warn(
-            f"{projection.label}: the initial weight {largest:g} is above w_max ({rule.w_max:g}) "
-            f"of {rule.spec.name}; it stays there until the first change, which cuts it to w_max. "
-            "Raise w_max or lower the weight."
-        )
+    if largest > limit:
+        value = f"{largest:g}"
+        warn(told("weight-above-limit", owner=projection.label, value=value, limit=f"{limit:g}"))
 
 
 #: nA or uS; a larger weight can hardly fall below the step of a ring buffer.
@@ -130,7 +129,4 @@ def warn_of_no_effect(projection: Projection) -> None:
     plastic = not type(projection.synapse_type).__name__.startswith("Static")
     if plastic or _own_weights(projection) or not isinstance(weight, (int, float)) or weight != 0.0:
         return
-    warn_once(
-        f"{projection.label}: all weights are 0 (the default), so this projection has no effect. "
-        "Give the synapse a weight: p.StaticSynapse(weight=0.5)."
-    )
+    warn_once(told("zero-weight", owner=projection.label))

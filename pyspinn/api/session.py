@@ -291,7 +291,7 @@ def current(what: str) -> Session:
         Before ``setup``.
     """
     if not _sessions:
-        raise SequenceError(f"{what}: call setup() first, for example p.setup(timestep=1.0).")
+        raise SequenceError(told("setup-missing", owner=what, prefix="p."))
     return _sessions[0]
 
 

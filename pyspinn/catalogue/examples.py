@@ -18,6 +18,7 @@ p.setup(timestep=1.0)
 line = p.Line()
 source = p.Population(10, p.SpikeSourceArray(spike_times=[2.0]), structure=line, label="source")
 noise = p.Population(10, p.SpikeSourcePoisson(rate=10.0), label="noise")
+hand = p.Population(8, p.external_devices.SpikeInjector(), label="hand")
 neurons = p.Population(10, p.IF_curr_exp(), structure=line, label="neurons")
 view = neurons[0:5]
 image = p.Population(9, p.SpikeSourceArray(spike_times=[2.0]), structure=p.Grid2D())
@@ -35,6 +36,18 @@ learning = p.Projection(
     p.STDPMechanism(p.SpikePairRule(), p.AdditiveWeightDependence()),
 )
 learning.record_weights()
+p.external_devices.activate_live_output_for(neurons)
+p.external_devices.add_poisson_live_rate_control(noise)
+connection = p.external_devices.SpynnakerLiveSpikesConnection(
+    receive_labels=["neurons"], send_labels=["hand"]
+)
+control = p.external_devices.SpynnakerPoissonControlConnection(poisson_labels=["noise"])
+
+def begin(label, connection):
+    print(label, "begins")
+
+def seen(label, time, neuron_ids):
+    print(label, time, neuron_ids)
 """
 #: What those find besides that read results.
 RESULTS = """
@@ -58,6 +71,7 @@ OBJECTS = {
     "AnalogSignal": "v",
     "SpikeTrain": "spikes",
     "Figure": "figure",
+    "SpynnakerLiveSpikesConnection": "connection",
 }
 #: Members that read results, and classes all of whose members do.
 AFTER_RUN = frozenset(
@@ -75,6 +89,7 @@ AFTER_RUN = frozenset(
         "reset",
         "fidelity",
         "live_report",
+        "widgets.MembranePlot",
     )
 )
 READS_RESULTS = frozenset(("Block", "Segment", "AnalogSignal", "SpikeTrain", "Figure", "plotting"))
@@ -117,6 +132,56 @@ OWN = {
     "p.PoolDenseConnector([[0.1] * 10] * 9), p.PoolDense())",
     "Projection.record_weights": "learning.record_weights()",
     "Projection.get_weight_history": "learning.get_weight_history()",
+    "external_devices.SpynnakerLiveSpikesConnection": """\
+connection = p.external_devices.SpynnakerLiveSpikesConnection(receive_labels=["neurons"])
+p.external_devices.activate_live_output_for(
+    neurons, database_notify_port_num=connection.local_port
+)
+
+def seen(label, time, neuron_ids):
+    print(label, time, neuron_ids)
+
+connection.add_receive_callback("neurons", seen)""",
+    "external_devices.SpynnakerPoissonControlConnection": """\
+control = p.external_devices.SpynnakerPoissonControlConnection(poisson_labels=["noise"])
+p.external_devices.add_poisson_live_rate_control(
+    noise, database_notify_port_num=control.local_port
+)
+
+def begin(label, connection):
+    connection.set_rates(label, [(0, 50.0), (1, 20.0)])
+
+control.add_start_resume_callback("noise", begin)""",
+    "SpynnakerPoissonControlConnection.add_start_resume_callback": "control."
+    'add_start_resume_callback("noise", begin)',
+    "SpynnakerPoissonControlConnection.set_rate": 'control.set_rate("noise", 0, 50.0)',
+    "SpynnakerPoissonControlConnection.set_rates": "control."
+    'set_rates("noise", [(0, 50.0), (1, 20.0)])',
+    "SpynnakerLiveSpikesConnection.add_init_callback": """\
+def ready(label, n_cells, run_time_ms, timestep_ms):
+    print(label, n_cells)
+
+connection.add_init_callback("neurons", ready)""",
+    "SpynnakerLiveSpikesConnection.add_receive_no_time_callback": """\
+p.external_devices.activate_live_output_for(
+    learner, payload_as_time_stamps=False, use_payload_prefix=False
+)
+
+def cell_seen(label, neuron_id, payload):
+    print(label, neuron_id)
+
+connection.add_receive_label("learner")
+connection.add_receive_no_time_callback("learner", cell_seen)""",
+    "external_devices.request_stop": """\
+def seen(label, time, neuron_ids):
+    p.external_devices.request_stop()
+
+connection.add_receive_callback("neurons", seen)""",
+    "external_devices.continue_simulation": """\
+def seen(label, time, neuron_ids):
+    p.external_devices.continue_simulation()
+
+connection.add_receive_callback("neurons", seen)""",
     # A board has neither.
     "distance": "",
     "get_max_delay": "",
@@ -223,9 +288,23 @@ VALUES = {
     "PopulationView.selector": "[0, 1, 2]",
     "record.filename": '"neurons.pkl"',
     "set_number_of_synapse_cores.n_synapse_cores": "1",
+    "widgets.LiveVoltage.neurons": "[0, 5]",
+    "widgets.MembranePlot.block": "neurons.get_data()",
+    "widgets.RateControl.population": "noise",
+    "widgets.SpikeButtons.population": "hand",
+    "SpynnakerLiveSpikesConnection.add_send_label.label": '"hand"',
+    "SpynnakerLiveSpikesConnection.send_event.label": '"hand"',
+    "SpynnakerLiveSpikesConnection.send_event_with_payload.label": '"hand"',
+    "SpynnakerLiveSpikesConnection.send_events.label": '"hand"',
+    "SpynnakerLiveSpikesConnection.send_events_with_payloads.label": '"hand"',
+    "SpynnakerLiveSpikesConnection.send_spike.label": '"hand"',
+    "SpynnakerLiveSpikesConnection.send_spikes.label": '"hand"',
     "A_minus": "0.01",
     "A_plus": "0.01",
     "allow_delay_extensions": "True",
+    "atom_id": "3",
+    "atom_ids": "[0, 3]",
+    "atom_ids_and_payloads": "[(0, 10), (3, 20)]",
     "array": "[[i != j for j in range(10)] for i in range(10)]",
     "attribute_names": '["weight", "delay"]',
     "boundary": "p.Sphere(radius=100.0)",
@@ -241,6 +320,13 @@ VALUES = {
     "file": '"connections.txt"',
     "filename": '"figure.png"',
     "formation": "p.DistanceDependentFormation(grid=(10, 1))",
+    "label": '"neurons"',
+    "live_event_callback": "seen",
+    "neuron_id": "3",
+    "neuron_ids": "[0, 3]",
+    "pause_stop_callback": "begin",
+    "payload": "10",
+    "start_resume_callback": "begin",
     "index_expression": '"0.1 * (i < j)"',
     "max_atoms_per_core": "64",
     "max_permitted": "64",

@@ -111,19 +111,21 @@ RULES = (
     Rule(
         "negative-weight",
         "error",
-        "{owner}: weights are magnitudes, the sign comes from receptor_type; got {value}. "
-        'Write a positive weight, and receptor_type="inhibitory" if it shall inhibit.',
+        "{owner}: weights are magnitudes, the sign comes from receptor_type; got {value} for "
+        "'{receptor}', which a board turns into {magnitude}. Write it positive; to inhibit, "
+        "give receptor_type='inhibitory'.",
         "Make it positive",
     ),
     Rule(
         "zero-weight",
         "warning",
-        "{owner}: the weight is 0, so this projection has no effect. Give weight=...",
+        "{owner}: all weights are 0 (the default), so this projection has no effect. "
+        "Give the synapse a weight: StaticSynapse(weight=0.5).",
     ),
     Rule(
         "weight-above-limit",
         "warning",
-        "{owner}: the weight of {value} is above w_max = {limit}; learning starts outside its "
+        "{owner}: a weight of {value} is above w_max = {limit}: learning starts outside its "
         "limits. Raise w_max or lower the weight.",
     ),
     Rule(
@@ -173,7 +175,7 @@ RULES = (
         "class-not-called",
         "error",
         "{owner}.{name}: {value} is the class itself; did you forget the brackets? "
-        "Write {value}().",
+        "Write {value}({inside}).",
         "Add ()",
     ),
     Rule(
@@ -190,7 +192,7 @@ RULES = (
     Rule(
         "setup-missing",
         "error",
-        "{owner}: call setup() first, for example setup(timestep=1.0).",
+        "{owner}: call setup() first, for example {prefix}setup(timestep=1.0).",
         "Insert setup()",
     ),
     Rule(

@@ -90,7 +90,7 @@ def arguments(
             found.append(spec_parameter(path, catalogued[name], **more))
             continue
         meaning = meanings.get(name, "")
-        about = {"unit": unit(meaning), "meaning": meaning, "kind": "object"}
+        about = {"unit": unit(meaning, name), "meaning": meaning, "kind": "object"}
         found.append(slim({"name": name, **about, "accepts": _accepts(path, name), **more}))
     return found
 
@@ -153,11 +153,16 @@ def function_entry(path: str, function: Callable[..., Any], kind: str = "functio
     )
 
 
-def member_entries(path: str, cls: type) -> Iterator[Entry]:
-    """Yield the public methods and attributes of a class."""
+def attribute_entries(path: str, cls: type) -> Iterator[Entry]:
+    """Yield the attributes that the docstring of a class lists."""
     for name, meaning in section(cls, "Attributes").items():
         gives = returned(f"{path}.{name}", "")
         yield slim(_attribute(f"{path}.{name}", name, meaning, gives))
+
+
+def member_entries(path: str, cls: type) -> Iterator[Entry]:
+    """Yield the public methods and attributes of a class."""
+    yield from attribute_entries(path, cls)
     for name in dir(cls):
         member = getattr(cls, name)
         if name.startswith("_") or name in INTERNAL:

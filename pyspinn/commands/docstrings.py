@@ -9,6 +9,8 @@ from typing import Any
 #: What a method says that a board refuses.
 _LENIENT = re.compile(r"\s*\(``strict=False``[^)]*\)")
 _UNITS = re.compile(r"^(ms|mV|nA|uS|nF|Hz)\b")
+#: A name that says its unit, such as `window_ms`.
+_IN_NAMES = {"ms": "ms", "mv": "mV", "hz": "Hz"}
 _ROLE = re.compile(r":\w+:`~?\.?([^`]+)`|``([^`]+)``|`([^`]+)`")
 
 
@@ -52,7 +54,8 @@ def _lines_of(thing: Any, title: str) -> list[str]:
     return []
 
 
-def unit(meaning: str) -> str:
-    """Return the unit that a meaning begins with."""
+def unit(meaning: str, name: str = "") -> str:
+    """Return the unit that a meaning begins with, or that the name of an argument ends with."""
     found = _UNITS.match(meaning)
-    return found[1] if found else ""
+    _, _, ending = name.rpartition("_")
+    return found[1] if found else _IN_NAMES.get(ending, "")

@@ -56,8 +56,9 @@ def example(entry: Entry) -> str:
         return ""
     if kind == "distribution":
         return _call("p.RandomDistribution", entry, f'"{name}"')
-    made = _call(name if owner == "plotting" else f"p.{path}", entry)
-    return _AROUND.get(kind, "{}").format(made) if made else ""
+    made = _call(name if owner in ("plotting", "widgets") else f"p.{path}", entry)
+    imported = f"from pyspinn_widgets import {name}\n\n" if owner == "widgets" else ""
+    return imported + _AROUND.get(kind, "{}").format(made) if made else ""
 
 
 def _is_not_made(entry: Entry) -> bool:

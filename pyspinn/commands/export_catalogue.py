@@ -32,6 +32,7 @@ from pyspinn.commands.catalogue_entries import (
 )
 from pyspinn.commands.docstrings import section, unit
 from pyspinn.commands.example_calls import example
+from pyspinn.commands.widget_entries import widget_entries
 from pyspinn.compile.plastic_limits import longest_row
 from pyspinn.connectors.connector import Connector
 from pyspinn.connectors.signed import SignedConnector
@@ -161,6 +162,7 @@ def _modules() -> dict[str, str]:
     answers = {"pyspinn": "sim", "pyspinn.plotting": "plotting", "pyspinn.api.random": "random"}
     answers |= {f"pyspinn.{room}": name for room, name in _ROOMS.items() if room}
     answers["pyspinn.api.space"] = "space"
+    answers["pyspinn_widgets"] = "widgets"
     modules = {alias: answers.get(target, "") for alias, target in SIMULATOR.items()}
     modules |= {alias: answers.get(target, "") for alias, target in COMPANIONS.items()}
     modules |= {m: n for m, n in answers.items() if not m.startswith("pyspinn.api")}
@@ -181,11 +183,13 @@ def catalogue() -> dict[str, Any]:
     ]
     figure_members = list(member_entries("Figure", plotting.Figure))
     cell_members = list(_own_members("Cell", Cell))
+    widgets = widget_entries()
     described = [
         *(entry for listed in rooms.values() for entry in listed),
         *cell_members,
         *figures,
         *figure_members,
+        *widgets,
         *_distributions(),
         *_neo(),
     ]
@@ -195,6 +199,7 @@ def catalogue() -> dict[str, Any]:
         for room, name in _ROOMS.items()
     }
     namespaces["plotting"] = [e["path"] for e in figures]
+    namespaces["widgets"] = [e["path"] for e in widgets if e["kind"] == "class"]
     namespaces["random"] = ["RandomDistribution", "NumpyRNG"]
     namespaces["space"] = [e["path"] for e in entries if e["kind"] == "structure"] + ["Space"]
     limits = {

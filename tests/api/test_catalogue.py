@@ -52,6 +52,18 @@ def test_every_name_of_a_module_is_in_its_namespace_with_a_meaning(room: str) ->
     assert [path for path in paths if not entries()[path].get("meaning")] == []
 
 
+def test_every_widget_is_there_with_help_and_an_example() -> None:
+    widgets = pytest.importorskip("pyspinn_widgets")
+    paths = [f"widgets.{name}" for name in widgets.__all__]
+    assert data()["namespaces"]["widgets"] == paths
+    assert data()["modules"]["pyspinn_widgets"] == "widgets"
+    for path in paths:
+        entry = entries()[path]
+        assert entry["meaning"]
+        assert all(parameter["meaning"] for parameter in entry["parameters"]), path
+        assert f"import {entry['name']}\n" in entry["example"]
+
+
 def test_every_method_has_a_meaning() -> None:
     members = [e for e in entries().values() if e["kind"] in ("method", "attribute", "function")]
     assert [e["path"] for e in members if not e.get("meaning")] == []

@@ -16,6 +16,7 @@ import pyspinn as p
 from pyspinn.catalogue.examples import AFTER_RUN, NETWORK, READS_RESULTS, RESULTS, TAUGHT
 from pyspinn.commands.export_catalogue import catalogue
 from pyspinn.errors import PySpiNNWarning
+from pyspinn.live import connections
 from pyspinn.plotting import Figure, Panel
 
 TUTORIALS = Path(p.__file__).parents[1] / "tutorials"
@@ -37,6 +38,9 @@ WITH_EXAMPLE = frozenset(
     )
 )
 
+#: Kinds whose examples say more in a run; so do those of connections and widgets.
+RUN = frozenset(("connector", "synapse", "current_source"))
+
 
 @cache
 def entries() -> dict[str, dict[str, Any]]:
@@ -50,9 +54,10 @@ def _reads_results(path: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def _no_figure_stays() -> Iterator[None]:
+def _nothing_stays() -> Iterator[None]:
     yield
     plt.close("all")
+    connections._open.clear()
 
 
 @pytest.mark.parametrize("path", [path for path, e in entries().items() if "example" in e])
@@ -60,6 +65,8 @@ def test_an_example_runs(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.chdir(tmp_path)
     Path("connections.txt").write_text("0 1 0.5 1.0\n1 0 0.5 1.0\n", "utf-8")
     names: dict[str, Any] = {"p": p, "Figure": Figure, "Panel": Panel}
+    if path.startswith("widgets."):
+        pytest.importorskip("pyspinn_widgets")
     if "csa." in entries()[path]["example"]:
         names["csa"] = pytest.importorskip("csa")
     exec(NETWORK, names)  # noqa: S102 - it is the test
@@ -71,7 +78,7 @@ def test_an_example_runs(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPa
         # Figure.show has no window here.
         warnings.filterwarnings("ignore", "FigureCanvasAgg is non-interactive")
         exec(entries()[path]["example"], names)  # noqa: S102 - it is the test
-        if entries()[path]["kind"] in ("connector", "synapse", "current_source"):
+        if entries()[path]["kind"] in RUN or "Spynnaker" in path or "widgets" in path:
             p.run(5.0)
 
 

@@ -36,7 +36,7 @@ export function checkSetup(findings: Findings): void {
   const prefix = /([\w.]+\.)\w+$/.exec(source.slice(0, first.calleeTo))?.[1] ?? '';
   const indent = /^\s*/.exec(line)?.[0] ?? '';
   const insert = `${indent}${prefix}setup(timestep=1.0)\n`;
-  findings.add('setup-missing', calleePlace(first), { owner: first.entry.name }, [{ from: start, to: start, insert }]);
+  findings.add('setup-missing', calleePlace(first), { owner: first.entry.name, prefix }, [{ from: start, to: start, insert }]);
 }
 
 export function checkRun(findings: Findings): void {

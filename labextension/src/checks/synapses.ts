@@ -54,7 +54,9 @@ export function checkWeights(findings: Findings): void {
     const source = findings.model.cells[call.cell]?.source ?? '';
     if (weight < 0 && uses.length > 0 && !uses.some(meansInhibition)) {
       const minus = source[place.from] === '-' ? [{ from: place.from, to: place.from + 1, insert: '' }] : [];
-      findings.add('negative-weight', place, { owner: owner.name, value: numberText(weight) }, minus);
+      const receptor = uses[0]?.receptor ?? 'excitatory';
+      const fields = { owner: owner.name, value: numberText(weight), magnitude: numberText(-weight), receptor };
+      findings.add('negative-weight', place, fields, minus);
     }
     const limit = givenNumber(madeBy(call.bound.get('weight_dependence')?.value), 'w_max');
     if (limit !== undefined && Math.abs(weight) > limit) {

@@ -156,7 +156,7 @@ export function checkKinds(findings: Findings): void {
       if (value.kind === 'entry' && value.entry.kind === accepts) {
         const complete = !(value.entry.parameters ?? []).some(p => p.required);
         const edits = complete ? [{ from: bound.to, to: bound.to, insert: '()' }] : [];
-        findings.add('class-not-called', place, { ...fields, value: value.entry.name }, edits);
+        findings.add('class-not-called', place, { ...fields, value: value.entry.name, inside: complete && accepts !== 'synapse' ? '' : '...' }, edits);
       } else if (value.kind === 'object' && value.made && isOther(value.made.entry, accepts)) {
         findings.add('wrong-kind', place, { ...fields, value: value.made.entry.name });
       }
