@@ -68,7 +68,7 @@ CELLS = {
         "poisson_slow", "poisson_fast", "poisson_faster", "poisson_mixed", random=True
     ),
     "SpikeSourcePoissonVariable": Evidence(APPROXIMATE, random=True, note=_UNCHECKED),
-    "ExternalDeviceLifControl": Evidence(APPROXIMATE, note=_UNCHECKED),
+    "ExternalDeviceLifControl": _exact("device_control"),
     "SpikeInjector": Evidence(
         APPROXIMATE, note="on a board the tick of an injected spike depends on the network cable"
     ),

@@ -15,6 +15,8 @@ from pyspinn.connectors.registry import connectors
 from pyspinn.numbers.distributions import KINDS
 
 ORACLE = Path(p.__file__).parents[2] / "shared" / "oracle"
+#: Results that were made for this project.
+OWN = Path(__file__).parents[1] / "golden" / "scripts"
 TABLES = (known.CELLS, known.CONNECTORS, known.RULES, known.CURRENTS, known.DISTRIBUTIONS)
 
 
@@ -47,7 +49,8 @@ def test_exact_needs_evidence() -> None:
 def test_the_evidence_exists() -> None:
     cases = json.loads((ORACLE / "public-cases.json").read_text("utf-8"))["cases"]
     names = {case["name"] for case in cases}
-    names |= {path.stem for path in (ORACLE / "network" / "public").glob("*.py")}
+    for folder in (ORACLE / "network" / "public", OWN):
+        names |= {path.stem for path in folder.glob("*.py")}
     claimed = {name for table in TABLES for e in table.values() for name in e.checked}
     assert claimed <= names
 
