@@ -125,6 +125,20 @@ describe('RateControl', () => {
     expect(shown()).toEqual(['40', '20']);
   });
 
+  it('keeps the keys of its fields from the notebook, and no others', () => {
+    const heard: string[] = [];
+    const listen = ({ key }: KeyboardEvent): void => { heard.push(key); };
+    document.addEventListener('keydown', listen);
+    for (const input of [inputs('range')[0], inputs('number')[0]]) {
+      for (const key of ['ArrowRight', '1', 'Enter', ' ', 'Tab', 'Escape']) {
+        input?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      }
+      input?.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true, bubbles: true }));
+    }
+    document.removeEventListener('keydown', listen);
+    expect(heard).toEqual(['Tab', 'Escape', 's', 'Tab', 'Escape', 's']);
+  });
+
   it('takes a typed rate, inside its limits', () => {
     const [number] = inputs('number');
     const type = (text: string): void => {

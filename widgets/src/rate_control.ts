@@ -4,6 +4,7 @@ import type { AnyModel } from '@anywidget/types';
 import { makeNote } from './control/note';
 import { Pace } from './control/pace';
 import { makeSlider } from './control/slider';
+import { keepKeys } from './plot/keys';
 
 /** The traits of the Python class, by their names there. */
 export interface Traits {
@@ -77,8 +78,7 @@ function frame(model: AnyModel<Traits>, rows: HTMLElement[], note: HTMLElement):
   node.className = 'pyspinn-control';
   node.setAttribute('role', 'group');
   node.setAttribute('aria-label', `Rates of ${model.get('label')}: ${model.get('meaning')}, in Hz`);
-  // JupyterLab takes keys for its commands before they get here, unless it is told not to.
-  node.dataset.lmSuppressShortcuts = 'true';
+  keepKeys(node);
   const sliders = document.createElement('div');
   sliders.className = 'pyspinn-sliders';
   sliders.append(...rows);

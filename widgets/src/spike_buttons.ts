@@ -3,6 +3,7 @@ import type { AnyModel } from '@anywidget/types';
 
 import { followArrows } from './control/arrows';
 import { makeNote } from './control/note';
+import { keepKeys } from './plot/keys';
 
 /** The traits of the Python class, by their names there. */
 export interface Traits {
@@ -32,7 +33,7 @@ function render({ model, el }: { model: AnyModel<Traits>; el: HTMLElement }): ()
   followArrows(grid, buttons, COLUMNS);
   const node = document.createElement('div');
   node.className = 'pyspinn-control';
-  node.dataset.lmSuppressShortcuts = 'true';
+  keepKeys(node);
   node.append(grid, note.node);
   const showRunning = (): void => {
     note.show(model.get('running'));

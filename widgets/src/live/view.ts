@@ -1,6 +1,7 @@
 /** A picture of a running network on the page: it moves on, can be held, and shows more or less. */
 import { makeLegend } from '../membrane/legend';
 import { paint } from '../membrane/paint';
+import { keepKeys } from '../plot/keys';
 import { followTheme, lineColour, readTheme } from '../plot/theme';
 import type { TimeWindow } from '../plot/window';
 import type { Content } from './content';
@@ -51,8 +52,7 @@ export class LiveView {
     this.canvas.style.height = `${HEIGHT}px`;
     this.canvas.title = KEY_HELP;
     this.canvas.setAttribute('role', 'img');
-    // JupyterLab takes keys for its commands before they get here, unless it is told not to.
-    this.node.dataset.lmSuppressShortcuts = 'true';
+    keepKeys(this.node);
     this.words.className = 'pyspinn-summary';
     const legend = this.legend ? [this.legend.node] : [];
     this.node.append(this.canvas, this.playback.node, ...legend, this.words);

@@ -1,5 +1,6 @@
 /** The plot on the page: joins state, pointer, keys, painting and the legend. */
 import { range } from '../plot/decimate';
+import { keepKeys } from '../plot/keys';
 import { toValue } from '../plot/scale';
 import { followTheme, lineColour, readTheme } from '../plot/theme';
 import { panned } from '../plot/window';
@@ -56,6 +57,7 @@ export class MembraneView {
 
   private build(summary: string): void {
     this.node.className = 'pyspinn-membrane';
+    keepKeys(this.node);
     this.canvas.className = 'pyspinn-canvas';
     this.canvas.tabIndex = 0;
     this.canvas.style.height = `${HEIGHT}px`;
