@@ -50,7 +50,9 @@ def injection(population: Population, source: Any, indexes: NDArray[np.intp]) ->
         )
     if population.session.strict:
         _warn_of_no_current(population, source)
-    elif source.get_parameters().get("stop") == 0.0:
+    else:
+        source.allow_recording()
+    if not population.session.strict and source.get_parameters().get("stop") == 0.0:
         source.set_parameters(stop=STOP.high)  # PyNN's default: it never ends
     return InjectionSpec(source, population.index, indexes.copy())
 

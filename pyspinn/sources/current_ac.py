@@ -131,7 +131,7 @@ class ACSource(CurrentSource):
             phase=phase,
         )
 
-    def injected(
+    def on_machine(
         self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
     ) -> AlternatingCurrent:
         """Return the current on the machine."""

@@ -59,7 +59,7 @@ class DCSource(CurrentSource):
     def __init__(self, amplitude: float = 0.0, start: float = 0.0, stop: float = 0.0) -> None:
         super().__init__(amplitude=amplitude, start=start, stop=stop)
 
-    def injected(
+    def on_machine(
         self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
     ) -> DirectCurrent:
         """Return the current on the machine."""

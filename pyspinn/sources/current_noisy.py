@@ -159,7 +159,7 @@ class NoisyCurrentSource(CurrentSource):
                 "NoisyCurrentSource", self.dt, f"On a board it is the time step: dt={dt_ms:g}."
             )
 
-    def injected(
+    def on_machine(
         self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
     ) -> NoisyCurrent:
         """Return the current on the machine."""

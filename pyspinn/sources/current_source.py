@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 
 from pyspinn.catalogue.arguments import teach_class
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
-from pyspinn.errors import ConfigurationError
+from pyspinn.errors import ConfigurationError, NoDataError, UnsupportedError
 from pyspinn.numbers.arithmetic import Arithmetic, Array
+from pyspinn.sources.recorded_current import CurrentLog, WatchedCurrent
 
 #: For each core that has any, the neurons that get the current: indices in their group, ascending.
 Targets = tuple[NDArray[np.intp], ...]
@@ -69,6 +70,8 @@ class CurrentSource(ABC):
 
     SPEC: ClassVar[ObjectSpec]
     _values: dict[str, Any]
+    _may_record: bool = False
+    _log: CurrentLog | None = None
 
     def __init_subclass__(cls) -> None:
         """Let calls with wrong arguments teach."""
@@ -126,8 +129,49 @@ class CurrentSource(ABC):
     def check(self, dt_ms: float) -> None:  # noqa: B027 - most go with any time step
         """Raise when a board with this time step has no such source."""
 
-    @abstractmethod
+    def allow_recording(self) -> None:
+        """Let `record` be called: the source is injected where PyNN's ways are taken."""
+        object.__setattr__(self, "_may_record", True)
+
+    def record(self) -> None:
+        """Record the current from the next run on (``strict=False`` only).
+
+        Raises
+        ------
+        UnsupportedError
+            Before the source was injected, and where a board would refuse.
+        """
+        if not self._may_record:
+            raise UnsupportedError(
+                f"{self.SPEC.name}.record(): a board does not record currents. Record 'v' of the "
+                "cells. With p.setup(..., strict=False) it is done here: inject the source first."
+            )
+        object.__setattr__(self, "_log", CurrentLog(self.SPEC.name))
+
+    def get_data(self) -> Any:
+        """Return the recorded current in nA as a signal of Neo (``strict=False`` only).
+
+        Raises
+        ------
+        NoDataError
+            When `record` was not called, or before the first run.
+        """
+        if self._log is None:
+            raise NoDataError(
+                f"{self.SPEC.name}.get_data(): the current was not recorded. Call record() before "
+                "run()."
+            )
+        return self._log.signal()
+
     def injected(
+        self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
+    ) -> InjectedCurrent | WatchedCurrent:
+        """Return the current on the machine, watched where it is recorded."""
+        current = self.on_machine(num, dt_ms, targets, substeps)
+        return current if self._log is None else self._log.watch(current, dt_ms)
+
+    @abstractmethod
+    def on_machine(
         self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
     ) -> InjectedCurrent:
         """Return the current on the machine.

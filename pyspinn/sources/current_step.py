@@ -116,7 +116,7 @@ class StepCurrentSource(CurrentSource):
             raise parameter.error(self.SPEC.name, value, "Give the times in ascending order.")
         return array
 
-    def injected(
+    def on_machine(
         self, num: Arithmetic, dt_ms: float, targets: Targets, substeps: int = 1
     ) -> SteppedCurrent:
         """Return the current on the machine."""
