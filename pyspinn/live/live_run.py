@@ -160,8 +160,8 @@ class LiveRun:
     def begin(self, tick: int, interrupted: Interrupted) -> None:
         """Tell everyone that a run begins at `tick`."""
         self._tick, dt_ms = tick, self.settings.dt_ms
-        if self.state.report.inputs.last_tick > tick:
-            # Time was reset: ticks begin again, in a log of their own.
+        if tick == 0 or self.state.report.inputs.last_tick > tick:
+            # Ticks begin, or time was reset and they begin again: in a log of their own.
             self.state.report.inputs = InputLog()
         self.inbox = Inbox(self.populations, self._port, self.state.report.inputs)
         self.scheduler.time_ms = tick * dt_ms

@@ -113,6 +113,7 @@ def test_what_was_set_holds_after_a_reset() -> None:
     p.reset()
     p.run(300)
     assert counts(noise) == before != [0] * 10
+    assert len(inputs()) == 1, "the log is that of the run since the reset"
 
 
 def test_rates_of_the_script_are_taken_over_unless_a_hand_moved_since() -> None:
