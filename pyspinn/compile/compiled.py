@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ from pyspinn.data_classes import data_class, field
 from pyspinn.numbers.arithmetic import Arithmetic
 from pyspinn.plasticity.neuromodulation import DopamineArrays
 from pyspinn.plasticity.rewire import RewiringArrays
-from pyspinn.plasticity.rows import PlasticArrays
+from pyspinn.plasticity.rows import PlasticArrays, bits_of
 
 
 @data_class(frozen=True)
@@ -95,6 +96,21 @@ class SynapseRows:
     target: NDArray[Any]
     weight: NDArray[Any]
     delays: NDArray[np.intp]
+
+    @cached_property
+    def row_end(self) -> NDArray[np.intp]:
+        """Where each row ends."""
+        return self.row_start[1:]
+
+    @cached_property
+    def row_length(self) -> NDArray[np.intp]:
+        """Synapses of each row."""
+        return np.diff(self.row_start)
+
+    @cached_property
+    def delay_bits(self) -> int:
+        """A number in which bit d is set for each delay of d steps."""
+        return bits_of(self.delays)
 
 
 @data_class(frozen=True)

@@ -38,9 +38,10 @@ class OverflowLog:
         self.counts: NDArray[np.int64] | None = None
         self.first_tick: NDArray[np.int64] | None = None
 
-    def note(self, tick: int, slot: NDArray[Any]) -> None:
-        """Count the columns of `slot` that overflow in `tick`."""
+    def saturate(self, tick: int, slot: NDArray[Any]) -> None:
+        """Count the columns of `slot` that overflow in `tick`, and limit them to what they hold."""
         columns = np.flatnonzero(slot > self._limits)
+        np.minimum(slot, np.int32(LARGEST_CELL), out=slot)
         if not columns.size:
             return
         if self.counts is None or self.first_tick is None:

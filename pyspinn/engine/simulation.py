@@ -128,7 +128,7 @@ class Simulation:
         slot = self.ring.slot(tick)
         if slot is not None:
             if self._fixed and slot.max() > self.overflow.harmless:
-                self.overflow.note(tick, slot)
+                self.overflow.saturate(tick, slot)
             for arrays, group, inputs in zip(
                 self.compiled.groups, self.groups, self._inputs, strict=True
             ):

@@ -25,6 +25,7 @@ class LeakyIntegrateAndFire(Membrane):
         self.v_rest = num.real(values["v_rest"])
         self.v_reset = num.real(values["v_reset"])
         self.i_offset = num.real(values["i_offset"])
+        self._has_offset = bool(self.i_offset.any())
         self.resistance = num.factor(num.over(tau_m, num.real(values["cm"])))
         step = np.broadcast_to(self.step_ms, tau_m.shape)
         self.decay = num.factor(num.exp(-num.over(step, tau_m)))
@@ -49,7 +50,8 @@ class LeakyIntegrateAndFire(Membrane):
     def advance(self, current: Array) -> None:
         """Integrate the neurons that are not refractory; count down the others."""
         num, work, v = self.num, self._work, self.v
-        current += self.i_offset
+        if self._has_offset:
+            current += self.i_offset
         alpha = num.scale(current, self.resistance, out=current)
         alpha += self.v_rest
         np.subtract(alpha, v, work)

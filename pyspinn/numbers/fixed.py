@@ -42,7 +42,6 @@ class Fixed:
     def __init__(self) -> None:
         self._scratch = _Scratch()
         self._fraction_bits = np.int64(s1615.FRACTION_BITS)
-        self._largest_cell = np.int32(65535)
 
     def real(self, value: ArrayLike) -> Array:
         """Convert real numbers to raw integers (to nearest, ties to even)."""
@@ -111,7 +110,9 @@ class Fixed:
     def scale(self, x: Array, factor: Array, out: Array) -> Array:
         """Write floor(x*factor / 2^32), wrapped, to `out`."""
         wide, high = self._scratch[out.shape]
-        np.multiply(x, factor, wide)
+        # Widened first: a product of two types is cast in pieces, which takes longer.
+        wide[...] = x
+        np.multiply(wide, factor, wide)
         out[...] = high
         return out
 
@@ -125,7 +126,5 @@ class Fixed:
 
     def inputs(self, cells: Array, shift: NDArray[np.uint32], out: Array) -> Array:
         """Write the 16-bit cells shifted left (32 bits, a shift of 16 may turn negative)."""
-        np.minimum(cells, self._largest_cell, out=out)
-        bits = out.view(np.uint32)
-        np.left_shift(bits, shift, out=bits)
+        np.left_shift(cells.view(np.uint32), shift, out=out.view(np.uint32))
         return out

@@ -76,7 +76,7 @@ class DenseRows(PlasticRows):
         if self._watched is not None:
             self._remember(tick, self._synapses(rows)[0], weight.reshape(-1))
         total = weight.sum(axis=0, dtype=weight.dtype)
-        ring.add(self._target[: self._width].copy(), total, tick, self._delays)
+        ring.add(self._target[: self._width].copy(), total, tick, self._delay_bits)
 
     def _worth(self, rows: Index) -> Array:
         """Return what a post spike is worth for each row, by ticks since the row's last spike."""

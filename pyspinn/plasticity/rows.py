@@ -24,8 +24,13 @@ class Ring(Protocol):
 
     width: int
 
-    def add(self, target: Array, weight: Array, tick: int, delays: NDArray[np.intp]) -> None:
+    def add(self, target: Array, weight: Array, tick: int, delay_bits: int) -> None:
         """Add `weight` to cells given as delay_steps * width + column, from `tick` on."""
+
+
+def bits_of(delays: NDArray[np.intp]) -> int:
+    """Return a number in which bit d is set for each delay of d steps."""
+    return sum(1 << delay for delay in set(delays.tolist()))
 
 
 @data_class(frozen=True)
@@ -158,6 +163,7 @@ class RowStore(ABC):
         target = self.target_of(self.post, self.delay_steps)
         self._target = target.astype(np.int32 if target.max(initial=0) < 2**31 else np.int64)
         self._delays = np.unique(self.delay_steps).astype(np.intp)
+        self._delay_bits = bits_of(self._delays)
         self._ramp = np.arange(1024, dtype=np.intp)
         self._watched: NDArray[np.bool_] | None = None
         self._seen: list[tuple[int, Index, Array]] = []
@@ -187,6 +193,7 @@ class RowStore(ABC):
     def allow_delays(self, delay_steps: NDArray[np.intp]) -> None:
         """Expect synapses with these delays to come."""
         self._delays = np.union1d(self._delays, delay_steps).astype(np.intp)
+        self._delay_bits = bits_of(self._delays)
 
     @abstractmethod
     def _update(self, rows: Index, tick: int, ring: Ring, lateness: int) -> None:
@@ -243,7 +250,7 @@ class RowStore(ABC):
         if lateness:
             on_time = self.delay_steps[synapses] > lateness
             target, weight = target[on_time], weight[on_time]
-        ring.add(target, weight, tick, self._delays)
+        ring.add(target, weight, tick, self._delay_bits)
 
     def connections(
         self,
