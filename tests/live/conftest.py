@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from pyspinn import live_report
 from pyspinn.api import session
 from pyspinn.errors import forget_warnings
 from pyspinn.live import connections
@@ -75,6 +76,8 @@ class Client:
         self.places: dict[str, tuple[int, int, int]] = {}
         self.settings: dict[str, Any] = {}
         self.errors: list[BaseException] = []
+        #: Packets sent to the board.
+        self.sent = 0
         self._over = threading.Event()
         self._threads = [
             threading.Thread(target=self._guarded, args=(work,), daemon=True)
@@ -126,7 +129,18 @@ class Client:
         """Ask for the packets of a tag."""
         frame = struct.pack("<2xBBBBBBBB", 0x87, 0, 0, 0xFF, 0, 0, 0, 0)
         words = struct.pack("<HHIII", 26, 0, 0x50010000 | tag, 0, 0)
-        self.data.sendto(frame + words, self.board)
+        self.post(frame + words)
+
+    def post(self, packet: bytes, port: int = BOARD_PORT) -> None:
+        """Send a packet to a port of the board."""
+        self.data.sendto(packet, (self.board[0], port))
+        self.sent += 1
+
+    def wait(self) -> None:
+        """Wait until the board has received all that was sent, and some steps have passed."""
+        while live_report().counts.get("packets received", 0) < self.sent:
+            time.sleep(0.005)
+        time.sleep(0.03)
 
     def _collect(self) -> None:
         while not self._over.is_set():
@@ -137,7 +151,7 @@ class Client:
         """Send EIEIO data to a population."""
         x, y, p = self.places[label]
         frame = struct.pack("<2xBBBBBBBB", 0x07, 0, 1 << 5 | p, 0, y, x, 0, 0)
-        self.data.sendto(frame + data, self.board)
+        self.post(frame + data)
 
     def spikes(self) -> list[tuple[int, str, int]]:
         """Return tick, label and cell of the spikes received in the default form."""
