@@ -14,12 +14,14 @@ import pytest
 from pyspinn.errors import PySpiNNWarning
 
 README = Path(__file__).parents[2] / "README.md"
-#: Scripts without the part that needs the widgets, which are tested in a room of their own.
+#: Whole scripts, not lines of one; without the part that needs the widgets, which have tests of
+#: their own.
 SCRIPTS = [
     block.partition("\nfrom pyspinn_widgets")[0]
     for block in re.findall(
         r"^```python\n(.*?)^```", README.read_text("utf-8"), re.DOTALL | re.MULTILINE
     )
+    if block.startswith("import ")
 ]
 
 
@@ -56,5 +58,5 @@ def test_a_script_prints_what_its_comments_say(number: int) -> None:
 
 
 def test_there_are_scripts_and_they_say_something() -> None:
-    assert len(SCRIPTS) == 5
-    assert sum(len(told(script)) for script in SCRIPTS) == 8
+    assert len(SCRIPTS) >= 5
+    assert sum(len(told(script)) for script in SCRIPTS) >= 8
