@@ -17,6 +17,7 @@ import {
 import { setting } from './support/environment';
 import { expect, test } from './support/fixtures';
 import { expectListStays } from './support/openList';
+import { expectTutorial } from './support/tutorialLink';
 
 function quantile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
@@ -27,7 +28,7 @@ function writeNotebook(kernel?: string): void {
   writeFileSync(`${setting('LAB_FOLDER')}/editor.ipynb`, JSON.stringify(notebookOf(NETWORK, kernel)));
 }
 
-test('the editor of JupyterLab knows PyNN without a kernel', async ({ page }) => {
+test('the editor of JupyterLab knows PyNN without a kernel', async ({ page, notebook }) => {
   writeNotebook();
   await page.goto('lab/tree/editor.ipynb?reset');
   await page.getByRole('dialog').getByRole('button', { name: /No Kernel/ }).click();
@@ -45,6 +46,9 @@ test('the editor of JupyterLab knows PyNN without a kernel', async ({ page }) =>
   const times = await editing.milliseconds();
   recordFigure('lab: completion without a kernel, first, ms', times[0] ?? NaN);
   recordFigure('lab: completion without a kernel, p95, ms', quantile(times, 0.95));
+  await expectTutorial(editing, page, notebook, 'PyNN (emulator)');
+  // A page that is left while its kernel starts leaves requests behind.
+  await expect(page.locator('#jp-main-statusbar')).toContainText(/\| Idle/);
 });
 
 test('completion does not wait for a kernel at work', async ({ page, notebook }) => {

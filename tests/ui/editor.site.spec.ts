@@ -12,8 +12,9 @@ import {
 import { expect, test } from './support/fixtures';
 import { expectListStays } from './support/openList';
 import { openInSite } from './support/site';
+import { expectTutorial } from './support/tutorialLink';
 
-test('the editor of the browser site knows PyNN before the kernel is there', async ({ page }) => {
+test('the editor of the browser site knows PyNN before the kernel is there', async ({ page, notebook }) => {
   await openInSite(page, 'editor.ipynb', NETWORK);
   const editing = new Editing(page);
   await expect(editing.editor).toBeVisible();
@@ -28,4 +29,5 @@ test('the editor of the browser site knows PyNN before the kernel is there', asy
   const sorted = [...times].sort((a, b) => a - b);
   recordFigure('site: completion, first, ms', times[0] ?? NaN);
   recordFigure('site: completion, p95, ms', sorted[Math.floor(0.95 * sorted.length)] ?? NaN);
+  await expectTutorial(editing, page, notebook, 'Python (Pyodide)');
 });

@@ -7,6 +7,7 @@ import { helpAt } from './help';
 import { HelpPanel } from './panel';
 import { pageOfEntry, plainText } from './page';
 import { renderPage } from './render';
+import { isAbove } from './room';
 import { signatureAt, signaturePieces } from './signature';
 import { signatureNode } from './tooltips';
 
@@ -108,5 +109,15 @@ describe('the help panel', () => {
     panel.showPage(pageOfEntry(CATALOGUE, entry('run')));
     panel.showPage(undefined);
     expect(panel.node.textContent).toContain('run(simtime');
+  });
+});
+
+describe('the side of the list', () => {
+  it.each([
+    [600, 300, false],
+    [300, 239, true],
+    [100, 120, false],
+  ])('with %i px above and %i px below', (above, below, expected) => {
+    expect(isAbove(above, below)).toBe(expected);
   });
 });

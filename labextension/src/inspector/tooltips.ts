@@ -7,6 +7,7 @@ import type { Look } from '../documents/documents';
 import type { EditorSettings } from '../settings/editorSettings';
 import { callHelp, type Help, helpAt } from './help';
 import { renderPage, type RenderOptions } from './render';
+import { listIsAbove } from './room';
 import { type Signature, signatureAt, signaturePieces } from './signature';
 
 /** What the tooltips of one editor need. */
@@ -96,7 +97,10 @@ function signatureTooltip(state: EditorState, { settings, look }: Surroundings, 
     dom.setAttribute('aria-label', `Arguments of ${signature.entry.name}`);
     return { dom };
   };
-  const tooltip = hidden ? null : { pos: signature.from, above: true, create };
+  const above = !listIsAbove();
+  // Below, it must leave the line free that is being typed.
+  const pos = above ? signature.from : Math.max(signature.from, state.doc.lineAt(head).from);
+  const tooltip = hidden ? null : { pos, above, create };
   return { tooltip, hidden, from: signature.from };
 }
 
