@@ -56,9 +56,9 @@ class Simulation:
         self.tick = 0
         #: Where neurons' spikes go when the stamps of their spikes lag behind.
         self.late_rows: SynapseRows | None = None
-        self._inputs = [
-            np.zeros((arrays.receptors, arrays.size), dtype=self.num.dtype)
-            for arrays in compiled.groups
+        self._receiving = [
+            (group, _columns(arrays), arrays.shifts, np.zeros(arrays.shifts.shape, self.num.dtype))
+            for arrays, group in zip(compiled.groups, self.groups, strict=True)
         ]
         self._advancing = [
             (arrays.first, group)
@@ -127,13 +127,11 @@ class Simulation:
         """Hand what arrives in `tick` to the neurons."""
         slot = self.ring.slot(tick)
         if slot is not None:
-            if self._fixed and slot.max() > self.overflow.harmless:
+            if self._fixed and np.maximum.reduce(slot) > self.overflow.harmless:
                 self.overflow.saturate(tick, slot)
-            for arrays, group, inputs in zip(
-                self.compiled.groups, self.groups, self._inputs, strict=True
-            ):
-                cells = slot[arrays.ring_offset : arrays.ring_offset + inputs.size]
-                group.receive(self.num.inputs(cells.reshape(inputs.shape), arrays.shifts, inputs))
+            for group, columns, shifts, inputs in self._receiving:
+                cells = slot[columns].reshape(inputs.shape)
+                group.receive(self.num.inputs(cells, shifts, inputs))
             self.ring.clear(tick)
         for group in self._observing:
             group.observe()
@@ -168,6 +166,11 @@ class Simulation:
         """Put spikes from outside, stamped `tick`, on their way."""
         self.ring.deliver(self.compiled.rows, spikes, tick, lateness)
         self.plastic.pre_spikes(spikes, tick, self.ring, lateness)
+
+
+def _columns(arrays: GroupArrays) -> slice:
+    """Return the columns of the ring buffer that hold a group's input."""
+    return slice(arrays.ring_offset, arrays.ring_offset + arrays.shifts.size)
 
 
 def _shifted(found: Array, first: int) -> Array:

@@ -61,6 +61,10 @@ class PoissonSampler:
         """Return tick * sources + source of each spike of slow and fast sources."""
         draw, expected = self.generator, np.cumsum(per_tick * length / 65536.0)
         total: Any = draw.poisson(expected[-1]) if expected.size else 0
+        if total and all((values == values[0]).all() for values in (per_tick, first, length)):
+            # All ticks of all sources are alike.
+            n = first.size
+            return np.asarray(first[0] * n + draw.integers(0, length[0] * n, total))
         which = np.searchsorted(expected, draw.random(total) * expected[-1:], side="right")
         offset = (draw.random(total) * length[which]).astype(np.int64)
         return np.asarray((first[which] + offset) * np.int64(max(first.size, 1)) + which)

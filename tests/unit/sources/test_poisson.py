@@ -123,6 +123,17 @@ def test_mean_and_variance_are_poissons(rate: float, seed: int | None) -> None:
     assert abs(np.corrcoef(number[:-1].ravel(), number[1:].ravel())[0, 1]) < 0.03
 
 
+@pytest.mark.parametrize("seed", [None, 21])
+@pytest.mark.parametrize("rates", [[40.0] * 40, [10.0, 20.0, 60.0, 70.0] * 10])
+def test_spikes_are_spread_over_sources_and_ticks(rates: list[float], seed: int | None) -> None:
+    number = counts(poisson.build(source_settings(rates, seed)), range(1000))
+    # Sums of Poisson numbers are Poisson numbers: each within five deviations.
+    expected = np.array(rates)
+    assert (np.abs(number.sum(axis=0) - expected) < 5.0 * np.sqrt(expected) + 1.0).all()
+    in_stretches = number.reshape(20, -1).sum(axis=1)
+    assert (np.abs(in_stretches - expected.sum() / 20) < 5.0 * np.sqrt(expected.sum() / 20)).all()
+
+
 @pytest.mark.parametrize("seed", [None, 4])
 def test_a_source_is_silent_outside_its_time(seed: int | None) -> None:
     window = source_settings([900.0] * 50, seed, start=20.4, duration=30.2)
