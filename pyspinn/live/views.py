@@ -6,11 +6,10 @@ import time
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pyspinn.data_classes import data_class
 from pyspinn.live.frames import FrameKind, count_frame, spike_frame, value_frame
-from pyspinn.targets.base import LivePort, Probe
+from pyspinn.targets.base import LivePort, Probe, SpikeTap
 
 #: Takes a frame. It is called between two ticks, and must not take long.
 Sink = Callable[[bytes], object]
@@ -66,21 +65,18 @@ class View:
         self.settings, self._sink, self._now = settings, sink, now
         self._cells = np.array(settings.cells, dtype=np.intp)
         self._probe: Probe | None = None
-        self._spikes: list[tuple[int, NDArray[np.int64]]] = []
+        self._tap: SpikeTap
         self._first = 0
         self._every_s, self._sent_s = 1.0 / settings.frames_per_s, 0.0
 
     def begin(self, port: LivePort, tick: int) -> None:
         """Look at a network that runs from `tick` on."""
-        self._first, self._sent_s, self._spikes = tick, self._now(), []
+        self._first, self._sent_s = tick, self._now()
         wanted = self.settings
         if wanted.kind is FrameKind.VALUES:
             self._probe = port.probe(wanted.population, wanted.variable, self._cells)
         else:
-            port.listen(wanted.population, self._heard)
-
-    def _heard(self, tick: int, cells: NDArray[np.int64]) -> None:
-        self._spikes.append((tick, cells))
+            self._tap = port.tap(wanted.population)
 
     def after_tick(self, tick: int) -> None:
         """Look at the network before `tick`; hand a frame over when it is time."""
@@ -96,18 +92,14 @@ class View:
         ticks = tick - self._first
         if ticks > 0:
             self._sink(self._frame(ticks))
-        self._first, self._spikes = tick, []
+        self._first = tick
 
     def _frame(self, ticks: int) -> bytes:
         stream, first = self.settings.stream, self._first
         if self._probe is not None:
             return value_frame(stream, first, ticks, self._probe.values())
-        heard = self._spikes
-        ticks_with = np.array([when for when, _ in heard], dtype=np.int64)
-        counts = np.array([cells.size for _, cells in heard], dtype=np.intp)
+        when, cells = self._tap.take()
         if self.settings.kind is FrameKind.COUNTS:
-            of_each = np.zeros(ticks, dtype=np.int64)
-            of_each[ticks_with - first] = counts
-            return count_frame(stream, first, ticks, of_each)
-        cells = np.concatenate([np.zeros(0, np.int64), *(cells for _, cells in heard)])
-        return spike_frame(stream, first, ticks, np.repeat(ticks_with, counts), cells)
+            counts = np.bincount((when - first).astype(np.intp), minlength=ticks)
+            return count_frame(stream, first, ticks, counts)
+        return spike_frame(stream, first, ticks, when, cells)

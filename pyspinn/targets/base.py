@@ -87,6 +87,13 @@ class Probe(Protocol):
         """Return the samples since the last call, shape (samples, cells)."""
 
 
+class SpikeTap(Protocol):
+    """Gathers the spikes of a population while a network runs."""
+
+    def take(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return ticks and cells of the spikes since the last call."""
+
+
 class LivePort(Protocol):
     """A running network as live input and output see it."""
 
@@ -104,6 +111,9 @@ class LivePort(Protocol):
 
     def set_rates(self, population: int, rates: Mapping[int, float]) -> None:
         """Set rates (Hz) of Poisson sources by cell, from the next tick on."""
+
+    def tap(self, population: int) -> SpikeTap:
+        """Return what gathers the spikes of a population from now on."""
 
     def probe(self, population: int, variable: str, cells: NDArray[np.intp]) -> Probe:
         """Return what takes samples of a variable of some cells, as it would be recorded."""

@@ -17,8 +17,36 @@ from pyspinn.targets.base import Heard, Probe
 if TYPE_CHECKING:
     from pyspinn.targets.emulator import Emulator
 
+_NONE = np.zeros(0, dtype=np.int64)
 #: What can be watched of neurons.
 RECORDED = ("v", "gsyn_exc", "gsyn_inh")
+
+
+class RangeTap:
+    """Gathers the spikes of some cells; looks at them only when asked, and at many ticks at once.
+
+    Parameters
+    ----------
+    first, size : int
+        Global index of the first cell; how many there are.
+    """
+
+    def __init__(self, first: int, size: int) -> None:
+        self._first, self._size = first, size
+        self._heard: list[tuple[int, NDArray[Any]]] = []
+
+    def hear(self, tick: int, spikes: NDArray[Any]) -> None:
+        """Keep all spikes of a tick."""
+        self._heard.append((tick, spikes))
+
+    def take(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return ticks and cells of the spikes since the last call."""
+        heard, self._heard = self._heard, []
+        cells = np.concatenate([_NONE, *(spikes for _, spikes in heard)]) - self._first
+        counts = np.array([spikes.size for _, spikes in heard], dtype=np.intp)
+        ticks = np.repeat(np.array([tick for tick, _ in heard], dtype=np.int64), counts)
+        mine = (cells >= 0) & (cells < self._size)
+        return ticks[mine], cells[mine]
 
 
 class GroupProbe:
@@ -105,6 +133,13 @@ class EmulatorPort:
     def forget_rates(self, population: int) -> None:
         """Take the rates of the network again: the script has set them."""
         self._rates.pop(population, None)
+
+    def tap(self, population: int) -> RangeTap:
+        """Return what gathers the spikes of a population from now on."""
+        place = self._emulator.compiled.places[population]
+        tap = RangeTap(place.first, place.size)
+        self._emulator.simulation.listeners.append(tap.hear)
+        return tap
 
     def probe(self, population: int, variable: str, cells: NDArray[np.intp]) -> Probe:
         """Return what takes samples of a variable of some cells, as it would be recorded."""

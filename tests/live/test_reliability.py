@@ -79,6 +79,10 @@ class Nowhere:
         """Keep rates."""
         self.changed.append(dict(rates))
 
+    def tap(self, population: int) -> Any:
+        """Refuse."""
+        raise NotImplementedError
+
     def probe(self, population: int, variable: str, cells: Any) -> Any:
         """Refuse."""
         raise NotImplementedError
