@@ -1,4 +1,4 @@
-"""Names of PyNN that a SpiNNaker board has nothing for, and what to use instead."""
+"""Names that are not here, and what to use instead: a board has nothing for most of them."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ _SOURCE = (
 )
 _PARTS = "cells on a board are points. Use a population of IF_curr_exp or IF_cond_exp."
 _SET = "PyNN's set(cells, ...) is a method here: cells.set(name=value)."
+_CHANGED = (
+    "a board has it, for IF_curr_exp alone, and this emulator does not compute it yet. Here weights "
+    "change by a rule (p.STDPMechanism, p.extra_models.Neuromodulation), or between two runs with "
+    "Projection.set after p.setup(..., strict=False)."
+)
 _RECORD = "that is PyNN 0.7. Today: cells.record('v')."
 
 ABSENT = {
@@ -48,6 +53,8 @@ ABSENT = {
     "FixedNumberConnector": "choose FixedNumberPreConnector or FixedNumberPostConnector.",
     "DisplacementDependentProbabilityConnector": "a board's host has "
     "DistanceDependentProbabilityConnector.",
+    "WeightChangeable": _CHANGED,
+    "WeightChanger": _CHANGED,
     "set": _SET,
     "record_v": _RECORD,
     "record_gsyn": "that is PyNN 0.7. Today: cells.record(['gsyn_exc', 'gsyn_inh']).",
