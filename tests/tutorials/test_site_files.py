@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import importlib.util
 import io
 import json
+import marshal
 import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     Import = Callable[[str], Any]
 
 CONTENT = b"a wheel of the official distribution"
+RECORD = "bokeh-0.1.0.dist-info/RECORD"
 ENTRY = {"file_name": "thing-1.0.whl", "sha256": hashlib.sha256(CONTENT).hexdigest()}
 
 
@@ -93,8 +96,47 @@ def test_a_wheel_is_described_as_a_lock_describes_it(lite: Import, tmp_path: Pat
 def test_a_lock_that_could_not_be_satisfied_is_not_written(lite: Import, tmp_path: Path) -> None:
     wheel = lite("wheel_writer").write(tmp_path, "thing", "", "nowhere-to-be-found", {})
     with pytest.raises(LookupError, match="nowhere-to-be-found"):
-        lite("lock").write(tmp_path, {"info": {}}, {}, [wheel])
-    assert not (tmp_path / "pyodide-lock.json").exists()
+        lite("lock").entries({}, [wheel])
+
+
+def test_what_the_kernel_needs_goes_into_the_archive_and_out_of_the_lock(
+    lite: Import, tmp_path: Path
+) -> None:
+    write = lite("wheel_writer").write
+    needs = {"kernel": "shell", "shell": "sqlite3", "sqlite3": "", "course": "shell", "other": ""}
+    wheels = [write(tmp_path, name, "", needed, {}) for name, needed in needs.items()]
+    found = lite("lock").entries({}, wheels)
+    archived = lite("lock").with_dependencies(found, ["kernel"])
+    assert archived == {"kernel", "shell"}
+    left = lite("lock").without(found, archived)
+    assert {name: entry["depends"] for name, entry in left.items()} == {
+        "course": [],
+        "other": [],
+        "sqlite3": [],
+    }
+
+
+def test_the_archive_is_imported_from_with_its_bytecode(
+    lite: Import, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    library = tmp_path / "library.zip"
+    with zipfile.ZipFile(library, "w") as official:
+        official.writestr("standard_thing.py", "value = 1\n")
+    content = {
+        "archived_thing/plain/deep.py": b"value = 2\n",
+        "archived_thing-0.1.0.data/data/page.js": b"",
+    }
+    wheel = lite("wheel_writer").write(tmp_path, "archived-thing", "", "", content)
+    target = tmp_path / "archive.zip"
+    # Not what the source says: so the test sees which of the two is used.
+    code = marshal.dumps(compile("value = 3\n", "standard_thing.py", "exec"))
+    unchecked = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)
+    lite("archive").write(target, library, [wheel], {"standard_thing.pyc": unchecked + code})
+    monkeypatch.syspath_prepend(str(target))
+    assert importlib.import_module("standard_thing").value == 3
+    assert importlib.import_module("archived_thing.plain.deep").value == 2
+    with zipfile.ZipFile(target) as written:
+        assert not [name for name in written.namelist() if name.endswith(".js")]
 
 
 def test_a_written_wheel_records_its_files(lite: Import, tmp_path: Path) -> None:
@@ -106,6 +148,26 @@ def test_a_written_wheel_records_its_files(lite: Import, tmp_path: Path) -> None
         digest = hashlib.sha256(b"x = 1\n").digest()
         expected = "sha256=" + base64.urlsafe_b64encode(digest).decode().rstrip("=")
         assert ["thing.py", expected, "6"] in rows
+
+
+def test_a_wheel_in_the_browser_has_no_files_for_the_page(lite: Import, tmp_path: Path) -> None:
+    content = {
+        "bokeh/server/static/js/bokeh.js": b"",
+        "bokeh/server/static/js/bokeh.min.js": b"",
+        "bokeh/server/static/lib/a/b.d.ts": b"",
+        "bokeh-0.1.0.data/data/share/jupyter/labextensions/b/package.json": b"",
+        "bokeh/__init__.py": b"",
+    }
+    wheel = lite("wheel_writer").write(tmp_path, "bokeh", "", "", content)
+    slim = lite("own_wheels").without_extras(wheel, tmp_path / "slim")
+    with zipfile.ZipFile(slim) as archive:
+        names = set(archive.namelist())
+        recorded = {line.split(",")[0] for line in archive.read(RECORD).decode().splitlines()}
+    assert recorded == names
+    assert {name for name in names if "dist-info" not in name} == {
+        "bokeh/__init__.py",
+        "bokeh/server/static/js/bokeh.min.js",
+    }
 
 
 def test_the_site_names_a_kernel_that_it_has(

@@ -1,6 +1,7 @@
 import { keepScreenshots, recordFigure } from './support/artefacts';
 import { expect, test } from './support/fixtures';
 import { expectLesson } from './support/lesson';
+import { openInSite } from './support/site';
 
 const TUTORIAL = 'lab/index.html?path=01.RunningPyNNSimulations.ipynb';
 
@@ -26,4 +27,22 @@ test('the side panel of the browser site opens the first tutorial', async ({ pag
   await entry.click();
   await notebook.expectOpen('Python (Pyodide)');
   await page.screenshot({ path: 'artefacts/site-panel.png' });
+});
+
+/** What Python keeps in an archive, or loads for a cell, and how it answers. */
+const ASKED = {
+  'import sqlite3; sqlite3.connect(":memory:").execute("select 6 * 7").fetchone()': '(42,)',
+  'import importlib.metadata as m; m.version("ipython"), m.version("prompt_toolkit")': "('8.23.0', '3.0.43')",
+  'import inspect, traitlets; inspect.getsource(traitlets.HasTraits)[:15]': "'class HasTraits'",
+  '%history -n': 'inspect.getsource',
+  'from bokeh.resources import INLINE; len(INLINE.js_raw[0]) > 1_000_000': 'True',
+};
+
+test('a notebook of the browser site finds what its Python keeps in an archive', async ({ page, notebook }) => {
+  await openInSite(page, 'archive.ipynb', Object.keys(ASKED));
+  await notebook.expectOpen('Python (Pyodide)');
+  await notebook.runAll();
+  for (const [cell, answer] of Object.entries(ASKED)) {
+    await expect(notebook.output(cell)).toContainText(answer);
+  }
 });

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import shutil
 import zipfile
 from pathlib import Path
 
+import archive
 import lite_site
 import lock
 import own_wheels
 import pinned_wheels
 import places
+import precompute
 import pyodide_files
 
 LARGEST_SITE_MB = 65.0
@@ -22,14 +25,12 @@ def main() -> None:
     packages = pyodide_files.fetch()
     project = own_wheels.project_wheel(arguments.wheel, places.EXTENSIONS)
     kernel, widgets = pinned_wheels.download("extensions.txt", places.EXTENSIONS)
-    wheels = _browser_wheels(kernel, project)
-    (anywidget,) = (path for path in wheels if path.name.startswith("anywidget-"))
+    downloaded = pinned_wheels.download("browser.txt", places.WHEELS)
+    wheels = _browser_wheels(kernel, project, downloaded)
+    (anywidget,) = (path for path in downloaded if path.name.startswith("anywidget-"))
     lite_site.assemble([kernel, widgets, anywidget, project])
     lite_site.build(arguments.output)
-    pyodide = arguments.output / "static" / "pyodide"
-    _place_pyodide(pyodide, packages, wheels)
-    prepared = own_wheels.prepared_wheels(pyodide, lite_site.loaded_at_start(), places.PREPARED)
-    _place_pyodide(pyodide, packages, [*wheels, *prepared])
+    _place_pyodide(arguments.output / "static" / "pyodide", packages, wheels)
     _check_size(arguments.output)
 
 
@@ -42,18 +43,19 @@ def _arguments() -> argparse.Namespace:
     return arguments
 
 
-def _browser_wheels(kernel: Path, project: Path) -> list[Path]:
+def _browser_wheels(kernel: Path, project: Path, downloaded: list[Path]) -> list[Path]:
     """Every wheel that runs in the browser besides Pyodide's own."""
     (older_kernel,) = pinned_wheels.download("piplite.txt", places.CACHE / "piplite")
     return [
-        *pinned_wheels.download("browser.txt", places.WHEELS),
+        *(own_wheels.without_extras(path, places.SLIM) for path in downloaded),
         *pinned_wheels.build_pure("sources.txt", places.WHEELS),
         _inner_wheel(kernel, "ipykernel"),
         _inner_wheel(kernel, "pyodide_kernel"),
         _inner_wheel(older_kernel, "piplite"),
         own_wheels.names_wheel(places.WHEELS),
+        own_wheels.start_wheel(places.WHEELS),
         own_wheels.jedi_placeholder(places.WHEELS),
-        project,
+        own_wheels.without_extras(project, places.SLIM),
     ]
 
 
@@ -67,10 +69,37 @@ def _inner_wheel(outer: Path, name: str) -> Path:
 
 
 def _place_pyodide(folder: Path, packages: pyodide_files.Packages, wheels: list[Path]) -> None:
-    official = [entry["file_name"] for entry in packages.values()]
-    files = [places.OFFICIAL / name for name in (*pyodide_files.CORE, *official)]
-    pinned_wheels.copy_into(folder, [*files, *wheels])
-    lock.write(folder, pyodide_files.official_lock(), packages, wheels)
+    """Fill the site's Pyodide: what the kernel loads at its start goes into one archive."""
+    found = lock.entries(packages, wheels)
+    files = {
+        entry["file_name"]: places.OFFICIAL / entry["file_name"] for entry in packages.values()
+    }
+    files |= {path.name: path for path in wheels}
+    archived = lock.with_dependencies(found, lite_site.kernel_option("packages"))
+    kernel = [files.pop(found[name]["file_name"]) for name in sorted(archived)]
+    result = _prepared(found, [*kernel, *files.values()], kernel)
+    prepared = precompute.wheels(result, places.PREPARED)
+    left = lock.without(lock.entries(found, prepared), archived)
+    pinned_wheels.copy_into(folder, [*_core(), *files.values(), *prepared])
+    pinned_wheels.copy_into(folder, sorted(places.START.glob("*.mjs")))
+    library = places.OFFICIAL / archive.NAME
+    compiled = precompute.bytecode(result, "archive")
+    archive.write(folder / archive.NAME, library, kernel, compiled)
+    lock.write(folder, pyodide_files.official_lock(), left)
+
+
+def _prepared(found: lock.Entries, files: list[Path], kernel: list[Path]) -> Path:
+    """Run the first lesson in a Pyodide that has every package as a wheel."""
+    shutil.rmtree(places.WHOLE, ignore_errors=True)
+    pinned_wheels.copy_into(places.WHOLE, [*_core(), *files])
+    lock.write(places.WHOLE, pyodide_files.official_lock(), found)
+    course = [name for name in lite_site.kernel_option("course") if name in found]
+    packages = [*lite_site.kernel_option("packages"), *course, "pyspinn-names"]
+    return precompute.run(places.WHOLE, packages, kernel, places.PREPARED)
+
+
+def _core() -> list[Path]:
+    return [places.OFFICIAL / name for name in pyodide_files.CORE]
 
 
 def _check_size(site: Path) -> None:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 BROWSER_KERNEL = {"name": "python", "display_name": "Python (Pyodide)", "language": "python"}
 
+# The largest files of Python's start.
+EARLY = ("pyodide.asm.wasm", "pyodide.asm.js", "python_stdlib.zip")
+
 
 def assemble(extensions: list[Path]) -> None:
     """Lay out the folder that JupyterLite builds from.
@@ -41,12 +44,13 @@ def assemble(extensions: list[Path]) -> None:
     _place_notebooks(places.ASSEMBLY / "files")
 
 
-def loaded_at_start() -> list[str]:
-    """Names of the packages that the kernel loads at its start, but for the prepared one."""
+def kernel_option(name: str) -> list[str]:
+    """Names of the packages that the kernel loads: `packages` at its start, `course` after it."""
     config = json.loads((places.LITE / "jupyter-lite.json").read_text("utf-8"))
     settings = config["jupyter-config-data"]["litePluginSettings"]
     kernel = settings["@jupyterlite/pyodide-kernel-extension:kernel"]
-    return [name for name in kernel["loadPyodideOptions"]["packages"] if name != "pyspinn-prepared"]
+    names: list[str] = kernel["loadPyodideOptions"][name]
+    return names
 
 
 def _place_notebooks(folder: Path) -> None:
@@ -74,8 +78,16 @@ def build(output: Path) -> None:
     if built.returncode:
         raise SystemExit(f"{built.stdout}{built.stderr}JupyterLite did not build the site")
     _drop_old_fonts(output / "build")
+    _fetch_early(output / "lab" / "index.html")
     # Browsers ask for this name, whatever a page says.
     shutil.copy2(output / "icon-120x120.png", output / "favicon.ico")
+
+
+def _fetch_early(page: Path) -> None:
+    """Let the browser fetch Python while it starts JupyterLab, which then asks for it."""
+    text = page.read_text("utf-8")
+    links = (f'<link rel="prefetch" href="../static/pyodide/{name}">' for name in EARLY)
+    page.write_text(text.replace("</head>", f"{''.join(links)}</head>"), "utf-8")
 
 
 def _drop_old_fonts(folder: Path) -> None:

@@ -33,35 +33,70 @@ BROWSER = {
 }
 # The page's half of these is in the site already, or the page does their work.
 NOT_IN_THE_BROWSER = {"jupyterlab", "jupyterlab-widgets", "tornado", "widgetsnbextension"}
-# Loaded when a cell imports them, not along with PySpiNN: bokeh costs 9 MB and two seconds.
-ON_DEMAND = {"pyspinn": {"bokeh"}}
+# What PySpiNN needs is loaded by the site's start, after PySpiNN itself; bokeh, of 9 MB, for a cell
+# that imports it.
+ON_DEMAND = {
+    "pyspinn": {"anywidget", "bokeh", "ipykernel", "ipywidgets", "matplotlib", "neo", "numpy"}
+}
+# Python's own history of a session in a file; the kernel keeps none.
+NEVER_ARCHIVED = {"sqlite3"}
 
-# Comes with PySpiNN once it is made, though PySpiNN's metadata does not know of it.
-FONTS_WHEEL = "pyspinn-fonts"
+Entries = dict[str, dict[str, Any]]
 
 
-def write(folder: Path, official: dict[str, Any], packages: Packages, wheels: list[Path]) -> None:
-    """Write the lock for the official packages and our wheels, checking that nothing is missing.
+def entries(packages: Packages, wheels: list[Path]) -> Entries:
+    """Describe the official packages and our wheels, checking that nothing is missing.
 
     Parameters
     ----------
-    folder
-        Where the lock is written, beside the files that it names.
-    official
-        The lock of the official distribution; its description of the interpreter is kept.
     packages
         The entries of the official lock that the site keeps.
     wheels
         Wheels to add. Their metadata says what they are and what they need.
     """
-    entries = dict(packages) | {entry["name"]: entry for entry in map(entry_for, wheels)}
-    if FONTS_WHEEL in entries:
-        entries["pyspinn"]["depends"].append(FONTS_WHEEL)
-    for name, entry in entries.items():
-        missing = {canonicalize_name(needed) for needed in entry["depends"]} - entries.keys()
+    found: Entries = dict(packages) | {entry["name"]: entry for entry in map(entry_for, wheels)}
+    for name, entry in found.items():
+        missing = {canonicalize_name(needed) for needed in entry["depends"]} - found.keys()
         if missing:
             raise LookupError(f"{name} needs {sorted(missing)}, which the site does not have")
-    lock = {"info": official["info"], "packages": dict(sorted(entries.items()))}
+    return dict(sorted(found.items()))
+
+
+def with_dependencies(found: Entries, names: list[str]) -> set[str]:
+    """Names of these packages and of all that they need, but for what is never archived."""
+    needed: set[str] = set()
+    queue = list(names)
+    while queue:
+        name = canonicalize_name(queue.pop())
+        if name not in needed | NEVER_ARCHIVED:
+            needed.add(name)
+            queue += found[name]["depends"]
+    return needed
+
+
+def without(found: Entries, archived: set[str]) -> Entries:
+    """Leave out packages that are there from the start."""
+    return {
+        name: entry
+        | {"depends": [d for d in entry["depends"] if canonicalize_name(d) not in archived]}
+        for name, entry in found.items()
+        if name not in archived
+    }
+
+
+def write(folder: Path, official: dict[str, Any], found: Entries) -> None:
+    """Write the lock beside the files that it names.
+
+    Parameters
+    ----------
+    folder
+        Where the lock is written.
+    official
+        The lock of the official distribution; its description of the interpreter is kept.
+    found
+        The packages that may be loaded.
+    """
+    lock = {"info": official["info"], "packages": found}
     (folder / "pyodide-lock.json").write_text(json.dumps(lock, indent=1), encoding="utf-8")
 
 

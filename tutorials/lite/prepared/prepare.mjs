@@ -1,22 +1,21 @@
 /**
- * Runs collect.py inside the Pyodide of the site:
- *   node prepare.mjs PYODIDE_FOLDER OUTPUT.zip '{"packages": [], "modules": [], "withoutBytecode": [], "fonts": ""}'
+ * Runs collect.py inside Pyodide:
+ *   node prepare.mjs PYODIDE_FOLDER OUTPUT.zip SETTINGS.json
+ * The settings are those of collect.py, and `packages` to load before.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-const [folder, output, settings] = process.argv.slice(2);
-const { packages, modules, withoutBytecode, fonts } = JSON.parse(settings);
+const [folder, output, settingsFile] = process.argv.slice(2);
+const settings = JSON.parse(readFileSync(settingsFile, 'utf8'));
 const OUTPUT = '/tmp/prepared.zip';
 
 try {
   const { loadPyodide } = await import(pathToFileURL(path.join(folder, 'pyodide.mjs')).href);
-  const pyodide = await loadPyodide({ indexURL: `${folder}${path.sep}`, packages });
+  const pyodide = await loadPyodide({ indexURL: `${folder}${path.sep}`, packages: settings.packages });
   pyodide.globals.set('OUTPUT', OUTPUT);
-  pyodide.globals.set('MODULES', modules);
-  pyodide.globals.set('WITHOUT_BYTECODE', withoutBytecode);
-  pyodide.globals.set('FONTS', fonts);
+  pyodide.globals.set('SETTINGS', settings);
   pyodide.runPython(readFileSync(new URL('collect.py', import.meta.url), 'utf8'));
   writeFileSync(output, pyodide.FS.readFile(OUTPUT));
 } catch (error) {
