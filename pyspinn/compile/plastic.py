@@ -178,16 +178,18 @@ def _filled(
     fixed = network.arithmetic == "fixed"
     # Only repeated spikes that travel as one packet with a count follow each other that closely.
     counted = lag_steps > 0 or _source_cell(network, arrays) == "SpikeSourcePoisson"
+    order = np.flatnonzero(chosen)
+    places = order if order.size < connected.pre.size else slice(None)
     filled = replace(
         arrays,
         pipelined=arrays.pipelined and counted,
-        post=connected.post[chosen].astype(np.intp),
-        weight=(connected.weight_raw if fixed else connected.weight)[chosen],
-        delay_steps=connected.delay_steps[chosen] - np.int32(lag_steps),
-        order=np.flatnonzero(chosen).astype(np.intp),
+        post=connected.post[places].astype(np.intp),
+        weight=(connected.weight_raw if fixed else connected.weight)[places],
+        delay_steps=connected.delay_steps[places] - np.int32(lag_steps),
+        order=order,
         lag_steps=lag_steps,
     )
-    return in_rows(filled, connected.pre[chosen], arrays.pre_cells)
+    return in_rows(filled, connected.pre[places], arrays.pre_cells)
 
 
 def split(network: NetworkSpec, population: int) -> bool:

@@ -51,7 +51,10 @@ def check_rows(
         return
     core = post.astype(np.int64) // population.neurons_per_core
     key = core * (int(pre.max()) + 1) + pre
-    longest = int(np.unique(key, return_counts=True)[1].max())
+    # Counting is quicker than sorting, where most rows there could be are there.
+    dense = int(key.max()) < 4 * key.size
+    counts = np.bincount(key.astype(np.intp)) if dense else np.unique(key, return_counts=True)[1]
+    longest = int(counts.max())
     limit = longest_row(pre_traces, dopamine=dopamine)
     if longest > limit:
         raise ConnectorError(
