@@ -3,7 +3,7 @@ import { recordQuantiles } from './support/artefacts';
 import { notebookOf } from './support/editing';
 import { setting } from './support/environment';
 import { expect, test } from './support/fixtures';
-import { expectCallbacks, expectLiveSpikes, expectStop, LIVE, useControls } from './support/live';
+import { expectCallbacks, expectHandsAndStop, LIVE, useControls } from './support/live';
 
 test('callbacks, widgets and Stop act while a cell runs in JupyterLab', async ({ page, notebook }) => {
   writeFileSync(`${setting('LAB_FOLDER')}/live.ipynb`, JSON.stringify(notebookOf(LIVE, 'pyspinn')));
@@ -13,6 +13,5 @@ test('callbacks, widgets and Stop act while a cell runs in JupyterLab', async ({
   await expectCallbacks(notebook);
   await notebook.expectNoErrors();
   recordQuantiles('lab: widget to running cell, ms', await useControls(page, notebook, 'lab'));
-  await expectLiveSpikes(page, notebook, 'lab');
-  recordQuantiles('lab: Stop to traceback, ms', await expectStop(page, notebook));
+  await expectHandsAndStop(page, notebook, 'lab');
 });

@@ -1,6 +1,6 @@
 import { recordQuantiles } from './support/artefacts';
 import { test } from './support/fixtures';
-import { expectCallbacks, expectLiveSpikes, expectStop, LIVE, useControls } from './support/live';
+import { expectCallbacks, expectHandsAndStop, LIVE, useControls } from './support/live';
 import { openInSite } from './support/site';
 
 test('callbacks, widgets and Stop act while a cell runs in the browser site', async ({ page, notebook }) => {
@@ -9,6 +9,5 @@ test('callbacks, widgets and Stop act while a cell runs in the browser site', as
   await expectCallbacks(notebook);
   await notebook.expectNoErrors();
   recordQuantiles('site: widget to running cell, ms', await useControls(page, notebook, 'site'));
-  await expectLiveSpikes(page, notebook, 'site');
-  recordQuantiles('site: Stop to traceback, ms', await expectStop(page, notebook));
+  await expectHandsAndStop(page, notebook, 'site');
 });

@@ -1,7 +1,7 @@
 import { recordQuantiles } from './support/artefacts';
 import { setting } from './support/environment';
 import { expect, test } from './support/fixtures';
-import { expectCallbacks, expectLiveSpikes, expectStop, LIVE, useControls } from './support/live';
+import { expectCallbacks, expectHandsAndStop, LIVE, useControls } from './support/live';
 import { openInSite } from './support/site';
 
 const SUSPENDS = `from pyodide.ffi import can_run_sync
@@ -17,6 +17,5 @@ test('widgets and Stop act, and callbacks warn, where Python cannot be suspended
     'This browser cannot suspend Python, so callbacks run ahead of the simulation',
   );
   recordQuantiles('unsuspended: widget to running cell, ms', await useControls(page, notebook, 'unsuspended'));
-  await expectLiveSpikes(page, notebook, 'unsuspended');
-  recordQuantiles('unsuspended: Stop to traceback, ms', await expectStop(page, notebook));
+  await expectHandsAndStop(page, notebook, 'unsuspended');
 });

@@ -1,4 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { recordQuantiles } from './artefacts';
+import { BY_HAND, COUNTED, Hands, OWN } from './hands';
 import type { Notebook } from './notebook';
 
 /** Two callbacks that sleep, and one that prints what it receives: as scripts for a board do. */
@@ -73,20 +75,14 @@ p.use(clock="simulated", replay=inputs)
 p.run(end_ms)
 print("replayed alike", spikes() == live)`;
 
-/** A population whose spikes are to be seen on the page before the run ends. */
-const WATCHED = `from pyspinn_widgets import LiveSpikes
-p.end(); p.setup(1.0)
-noisy = p.Population(50, p.SpikeSourcePoisson(rate=40.0), label="noisy", seed=2)
-LiveSpikes(noisy)`;
-
-const PACED = `p.use(clock="paced")
-p.run(60000)  # with a view`;
 const PLAIN = `p.end(); p.setup(1.0)
 p.use(clock="simulated")
 p.Population(100, p.IF_curr_exp(), label="cells")
 p.run(1e8)  # with nothing live`;
 
-export const LIVE = [CALLBACKS, CONTROLS, RUN, WATCHED, PACED, PLAIN, 'print("alive", p.get_current_time())'];
+const ALIVE = 'print("alive", p.get_current_time())';
+
+export const LIVE = [CALLBACKS, CONTROLS, RUN, OWN, BY_HAND, COUNTED, PLAIN, ALIVE];
 
 /** The same spikes on CPython's threads and on the browser's suspended stacks. */
 export async function expectCallbacks(notebook: Notebook): Promise<void> {
@@ -152,42 +148,29 @@ async function delays(page: Page, text: string): Promise<number[]> {
   return arrived.map((time, index) => time - (given[index] ?? NaN));
 }
 
-/** Spikes move over the page while the cell runs; the words count them. */
-export async function expectLiveSpikes(page: Page, notebook: Notebook, name: string): Promise<void> {
-  await notebook.runCell('LiveSpikes(noisy)');
-  const raster = notebook.output('LiveSpikes(noisy)').getByRole('img', { name: /^noisy/ });
-  await expect(raster).toHaveAttribute('aria-label', /^noisy: 0 spikes/);
-  await notebook.runCell('with a view');
-  // 50 sources of 40 Hz: 2000 in a second, and 1650 is eight standard deviations below.
-  await expect(raster).toHaveAttribute('aria-label', /noisy: (1[6-9]|2\d)\d\d spikes of 50 neurons/);
-  await expect(notebook.cell('with a view').locator('.jp-InputPrompt')).toHaveText('[*]:');
-  const before = await raster.screenshot();
-  await page.screenshot({ path: `artefacts/${name}-live-spikes.png` });
-  await page.waitForTimeout(300);
-  expect(before.equals(await raster.screenshot()), 'the same picture').toBe(false);
-  await raster.focus();
-  await page.keyboard.press('-');
-  await expect(raster, 'two seconds are shown').toHaveAttribute('aria-label', /noisy: (3[3-9]|4\d)\d\d spikes/);
-  await expect(raster, 'the notebook must not take the keys').toBeFocused();
-}
-
-/** Stop ends the paced run that goes on, and one as fast as possible; the kernel lives on. */
-export async function expectStop(page: Page, notebook: Notebook): Promise<number[]> {
-  const took: number[] = [];
-  for (const comment of ['with a view', 'with nothing live']) {
-    const cell = notebook.cell(comment);
-    if (comment !== 'with a view') {
-      await notebook.runCell(comment);
-    }
-    await expect(cell.locator('.jp-InputPrompt')).toHaveText('[*]:');
-    // The progress bar shows that it runs.
-    await expect(notebook.output(comment)).toContainText(/% {2}\d+ of/);
-    const start = Date.now();
-    await page.locator('[data-command="notebook:interrupt-kernel"]').first().click();
-    await expect(notebook.output(comment)).toContainText('run() was interrupted at', { timeout: 10_000 });
-    took.push(Date.now() - start);
-  }
+/** Our own widgets act and show; then Stop ends that run and one with nothing live; the kernel lives on. */
+export async function expectHandsAndStop(page: Page, notebook: Notebook, name: string): Promise<void> {
+  const hands = new Hands(page, notebook, name);
+  await hands.setBefore();
+  await hands.setDuring();
+  await hands.press();
+  await hands.look();
+  const stops = [await expectStop(page, notebook, 'with hands')];
+  recordQuantiles(`${name}: slider to network, ms`, await hands.count());
+  await notebook.runCell('with nothing live');
+  stops.push(await expectStop(page, notebook, 'with nothing live'));
+  recordQuantiles(`${name}: Stop to traceback, ms`, stops);
   await notebook.runCell('"alive"');
   await expect(notebook.output('"alive"')).toContainText(/alive \d+/);
-  return took;
+}
+
+/** Returns how long it took, in ms. */
+async function expectStop(page: Page, notebook: Notebook, comment: string): Promise<number> {
+  await expect(notebook.cell(comment).locator('.jp-InputPrompt')).toHaveText('[*]:');
+  // The progress bar shows that it runs.
+  await expect(notebook.output(comment)).toContainText(/% {2}\d+ of/);
+  const start = Date.now();
+  await page.locator('[data-command="notebook:interrupt-kernel"]').first().click();
+  await expect(notebook.output(comment)).toContainText('run() was interrupted at');
+  return Date.now() - start;
 }
