@@ -72,7 +72,7 @@ class Panel:
         for name in options:
             if name not in _PANEL_OPTIONS and nearest_name(name, _PANEL_OPTIONS):
                 raise unknown_name("Panel", "option", name, _PANEL_OPTIONS)
-        self.data = [item for item in data if item is not None]
+        self.data = [part for item in data if item is not None for part in _signals_of(item)]
         self.options = options
 
     def plot(self, axes: Axes) -> None:
@@ -139,6 +139,13 @@ def _draw_signal(axes: Axes, signal: Any, label: str | None, style: Mapping[str,
     axes.set_ylabel(f"{signal.name} ({unit})" if signal.name else unit)
 
 
+def _signals_of(item: Any) -> Sequence[Any]:
+    """Return the signals of a list, such as ``filter(name="v")`` gives, or the item alone."""
+    if isinstance(item, (list, tuple)) and item and hasattr(item[0], "sampling_rate"):
+        return item
+    return [item]
+
+
 def _are_trains(item: Any) -> bool:
     if hasattr(item, "t_stop") and not hasattr(item, "__array__"):
         return True
@@ -199,6 +206,11 @@ class Figure:
         Matplotlib settings for this figure.
     size : tuple of float, optional
         Width and height in inches.
+
+    Raises
+    ------
+    ConfigurationError
+        For what is no panel.
     """
 
     def __init__(
@@ -209,6 +221,12 @@ class Figure:
         settings: Mapping[str, Any] | None = None,
         size: tuple[float, float] | None = None,
     ) -> None:
+        for panel in panels:
+            if not isinstance(panel, Panel):
+                raise ConfigurationError(
+                    "Figure: takes panels, from top to bottom, such as Figure(Panel(signal)); got "
+                    f"{type(panel).__name__}."
+                )
         pyplot = _pyplot()
         height = _PANEL_HEIGHT_INCHES * max(1, len(panels)) + 0.6
         with pyplot.rc_context(dict(settings or {})):

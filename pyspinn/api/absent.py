@@ -18,9 +18,9 @@ _SOURCE = (
 _PARTS = "cells on a board are points. Use a population of IF_curr_exp or IF_cond_exp."
 _SET = "PyNN's set(cells, ...) is a method here: cells.set(name=value)."
 _CHANGED = (
-    "a board has it, for IF_curr_exp alone, and this emulator does not compute it yet. Here weights "
-    "change by a rule (p.STDPMechanism, p.extra_models.Neuromodulation), or between two runs with "
-    "Projection.set after p.setup(..., strict=False)."
+    "a board has it, for IF_curr_exp alone, and this emulator does not compute it yet. Here "
+    "weights change by a rule (p.STDPMechanism, p.extra_models.Neuromodulation), or between two "
+    "runs with Projection.set after p.setup(..., strict=False)."
 )
 _RECORD = "that is PyNN 0.7. Today: cells.record('v')."
 

@@ -9,7 +9,13 @@ from inspect import Signature
 from typing import Any, ClassVar
 
 from pyspinn.catalogue.spec import CellSpec, Parameter
-from pyspinn.errors import ArgumentError, ConfigurationError, UnsupportedError, unknown_name
+from pyspinn.errors import (
+    ArgumentError,
+    ConfigurationError,
+    UnsupportedError,
+    unknown_name,
+    warn,
+)
 from pyspinn.neurons.registry import cell_models
 from pyspinn.sources.registry import spike_sources
 
@@ -104,8 +110,34 @@ def check_value(spec: CellSpec, name: str, value: Any) -> None:
     parameter = spec.parameter(name)
     if parameter.kind in ("times", "lists"):
         check_times(spec.name, parameter, value)
-    elif parameter.kind in ("real", "integer") and not is_random(value) and not callable(value):
-        parameter.check(spec.name, value)
+    elif parameter.kind in ("real", "integer"):
+        check_number(spec.name, parameter, value)
+
+
+def check_number(owner: str, parameter: Parameter, value: Any) -> None:
+    """Check a number, an array or a distribution; functions are called later."""
+    if isinstance(value, type):
+        raise parameter.error(
+            owner, value.__name__, f"That is the class itself: write p.{value.__name__}(...)."
+        )
+    if is_random(value):
+        _check_range(owner, parameter, value)
+    elif not callable(value):
+        parameter.check(owner, value)
+
+
+def _check_range(owner: str, parameter: Parameter, distribution: Any) -> None:
+    """Refuse a distribution all of whose values break the rule; warn when some do."""
+    given = getattr(distribution, "parameters", {})
+    low, high = given.get("low"), given.get("high")
+    if low is None or high is None:
+        return
+    low, high = min(low, high), max(low, high)
+    text = f"{distribution.name} from {low:g} to {high:g}"
+    if high < parameter.low or low > parameter.high:
+        raise parameter.error(owner, text)
+    if low < parameter.low or high > parameter.high:
+        warn(f"{parameter.error(owner, text)} Some of the values drawn will break this.")
 
 
 def check_times(owner: str, parameter: Parameter, value: Any) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Cells(Sealed, Readout):
     """Some cells of one population: all of them, a view, or one."""
 
-    called: ClassVar[str] = "Population"
+    called = "Population"
 
     @property
     def size(self) -> int:
@@ -305,8 +305,10 @@ class Cells(Sealed, Readout):
         IndexError
             If there are not so many cells.
         """
-        if not 0 < n <= self.size:
-            raise IndexError(f"{self.label}.sample: n must be from 1 to {self.size}; got {n}.")
+        if not hasattr(n, "__index__") or not 0 < n <= self.size:
+            raise IndexError(
+                f"{self.label}.sample: n must be a whole number from 1 to {self.size}; got {n!r}."
+            )
         generator = rng if rng is not None else np.random.RandomState()
         order = np.asarray(generator.permutation(np.arange(self.size, dtype=np.int64)))
         label = f"Random sample size {n} from {self.label}"

@@ -70,7 +70,13 @@ def no_structure(label: str) -> ConfigurationError:
 
 def checked_positions(label: str, positions: Any, size: int) -> NDArray[np.float64]:
     """Return positions (micrometres) given by a script, shape (3, size)."""
-    array = np.array(positions, dtype=np.float64)
+    try:
+        array = np.array(positions, dtype=np.float64)
+    except (TypeError, ValueError):
+        raise ParameterShapeError(
+            f"{label}.positions must be numbers in micrometres, shape (3, {size}); "
+            f"got {positions!r}."
+        ) from None
     if array.shape != (3, size):
         raise ParameterShapeError(
             f"{label}.positions must have the shape (3, {size}): rows x, y, z and a column for "

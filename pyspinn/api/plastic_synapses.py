@@ -9,6 +9,7 @@ import numpy as np
 
 from pyspinn.api.cell_types import is_random
 from pyspinn.api.synapses import DELAY, WEIGHT, check_synapse_value
+from pyspinn.catalogue.arguments import taught
 from pyspinn.catalogue.rules import told
 from pyspinn.errors import ConfigurationError, DefectWarning, PySpiNNWarning, unknown_name, warn
 from pyspinn.network.description import SynapseSpec
@@ -30,7 +31,7 @@ class STDPMechanism(mechanism.STDPMechanism):
 
     @wraps(mechanism.STDPMechanism.__init__)  # type: ignore[misc]  # a script sees its arguments
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        taught(super().__init__, "STDPMechanism")(*args, **kwargs)
         _check_values(self)
         _warn_above_limit(self)
 
@@ -47,7 +48,9 @@ def _check_values(synapse: Any) -> None:
 
 def _warn_above_limit(synapse: mechanism.STDPMechanism) -> None:
     weight, limit = synapse.weight, synapse.weight_dependence.w_max
-    if is_random(weight) or callable(weight) or isinstance(weight, str):
+    if is_random(weight):
+        weight = weight.parameters.get("high", 0.0)
+    if callable(weight) or isinstance(weight, str):
         return
     largest = float(np.max(np.abs(weight), initial=0.0))
     if largest > limit:
@@ -69,7 +72,7 @@ class StructuralMechanismStatic(structural_mechanism.StructuralMechanismStatic):
 
     @wraps(structural_mechanism.StructuralMechanismStatic.__init__)  # type: ignore[misc]  # as above
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        taught(super().__init__, "StructuralMechanismStatic")(*args, **kwargs)
         _check_values(self)
 
     def describe_synapse(self, min_delay_ms: float) -> SynapseSpec:
@@ -85,7 +88,7 @@ class StructuralMechanismSTDP(structural_mechanism.StructuralMechanismSTDP):
 
     @wraps(structural_mechanism.StructuralMechanismSTDP.__init__)  # type: ignore[misc]  # as above
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        taught(super().__init__, "StructuralMechanismSTDP")(*args, **kwargs)
         _check_values(self)
         _warn_above_limit(self)
 

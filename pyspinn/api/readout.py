@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pyspinn.catalogue.arguments import teach_class
 from pyspinn.errors import NoDataError, PortabilityWarning, nearest_name, warn_once
 from pyspinn.recording.files import write_block
 from pyspinn.recording.recorded import RecordedPopulation, RecordedSegment
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 class Readout(ABC):
     """Some cells of one population, seen by who wants their data."""
+
+    called: ClassVar[str] = "Population"
 
     @property
     @abstractmethod
@@ -224,3 +227,6 @@ class Readout(ABC):
             For an ending that no writer is known for.
         """
         write_block(self.get_data(variables, gather, clear, annotations), io)
+
+
+teach_class(Readout)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyspinn.api.cell_types import is_random
+from pyspinn.api.cell_types import check_number
 from pyspinn.api.sealed import Sealed
 from pyspinn.catalogue.spec import ObjectSpec, Parameter
 from pyspinn.errors import unknown_name
@@ -33,9 +33,7 @@ def check_synapse_value(owner: str, parameter: Parameter, value: Any) -> None:
     if isinstance(value, str):
         _check_text(owner, parameter, value)
         return
-    if is_random(value) or callable(value):
-        return
-    parameter.check(owner, value)
+    check_number(owner, parameter, value)
 
 
 def _check_text(owner: str, parameter: Parameter, text: str) -> None:

@@ -14,6 +14,10 @@ _IN_SYNAPSE = (
 #: Arguments that people expect in another place.
 _ELSEWHERE = {
     "Connector": dict.fromkeys(("weight", "weights", "delay", "delays"), _IN_SYNAPSE),
+    "Mechanism": {
+        "timing": "It is timing_dependence=p.SpikePairRule(...).",
+        "weight_rule": "It is weight_dependence=p.AdditiveWeightDependence(...).",
+    },
     "Projection": {
         **dict.fromkeys(("weight", "weights", "delay", "delays"), _IN_SYNAPSE),
         "target": "It is receptor_type: Projection(..., receptor_type='inhibitory').",

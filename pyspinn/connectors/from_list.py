@@ -212,7 +212,12 @@ def _table(owner: str, rows: Any) -> NDArray[Any]:
         _check_rows(owner, rows)
     if rows is None or len(rows) == 0:
         return np.zeros((0, 2), dtype=np.float64)
-    if isinstance(rows, np.ndarray) and rows.ndim == 2 and rows.dtype.kind in "iufb":
+    if isinstance(rows, np.ndarray) and rows.ndim != 2:
+        raise ConnectorError(
+            f"{owner}.conn_list: an array must have the shape (connections, 2 or more); "
+            f"got {rows.shape}."
+        )
+    if isinstance(rows, np.ndarray) and rows.dtype.kind in "iufb":
         return rows.astype(np.float64)
     lengths = {len(row) if hasattr(row, "__len__") else 0 for row in rows}
     if len(lengths) != 1 or lengths == {0}:
