@@ -18,10 +18,10 @@ import pyspinn as p
 from pyspinn.api.session import current
 from pyspinn.engine.simulation import Simulation
 
-#: Instructions of a tick of one population without spikes: 356 on Python 3.11. Versions differ by a
+#: Instructions of a tick of one population without spikes: 368 on Python 3.11. Versions differ by a
 #: tenth; a quarter more means that something was added to every tick of every network.
 QUIET_TICK = 445
-#: As above with spikes that reach synapses: 828 on Python 3.11.
+#: As above with spikes that reach synapses: 819 on Python 3.11.
 BUSY_TICK = 1035
 
 
@@ -66,6 +66,30 @@ def firing(sources: int, fan_out: int) -> Simulation:
     weak = p.StaticSynapse(weight=2.0**-12, delay=1.0)
     p.Projection(pre, neurons(max(10, fan_out)), p.FixedNumberPostConnector(fan_out), weak)
     return ready()
+
+
+def learning(sources: int, posts: int) -> Simulation:
+    """Return a network whose sources all spike in every tick, onto neurons that spike and learn."""
+    p.setup(1.0)
+    times = [float(t) for t in range(40)]
+    pre = p.Population(sources, p.SpikeSourceArray(spike_times=times))
+    rule = p.STDPMechanism(p.SpikePairRule(), p.AdditiveWeightDependence(), weight=0.0, delay=1.0)
+    p.Projection(pre, neurons(posts, i_offset=20.0), p.AllToAllConnector(), rule)
+    simulation = ready()
+    simulation.run(20)
+    return simulation
+
+
+def peak_bytes(simulation: Simulation) -> int:
+    """Return the largest number of bytes that a tick holds at once."""
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        simulation.step()
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    return peak - before
 
 
 def test_a_quiet_tick_is_few_instructions() -> None:
@@ -132,13 +156,17 @@ def test_a_quiet_tick_makes_no_array_as_long_as_the_population(
 def test_a_tick_with_spikes_holds_a_few_words_for_each_event() -> None:
     sources, fan_out = 500, 50
     simulation = firing(sources, fan_out)
-    tracemalloc.start()
-    try:
-        before, _ = tracemalloc.get_traced_memory()
-        simulation.step()
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
     # Index (intp), target and weight (int32 each) of an event, and as much for steps between.
     bytes_for_an_event = np.dtype(np.intp).itemsize + 4 + 4
-    assert peak - before < 2 * bytes_for_an_event * sources * fan_out
+    assert peak_bytes(simulation) < 2 * bytes_for_an_event * sources * fan_out
+
+
+def test_instructions_do_not_grow_with_the_length_of_rows_that_learn() -> None:
+    assert instructions(learning(5, 80).step) == instructions(learning(5, 240).step)
+
+
+def test_a_row_that_learns_holds_a_few_words_for_each_synapse() -> None:
+    sources, posts = 100, 240
+    # Weights, their changes and steps between, int32 each; synapse by synapse it would be thirty.
+    words = 8
+    assert peak_bytes(learning(sources, posts)) < 4 * words * sources * posts
