@@ -54,8 +54,10 @@ export class PynnInlineProvider implements IInlineCompletionProvider {
     return Promise.resolve({ items: this.documents.settings.inline ? this.items(request) : [] });
   }
 
-  private items({ offset }: CompletionHandler.IRequest): IInlineCompletionItem[] {
+  private items(request: CompletionHandler.IRequest): IInlineCompletionItem[] {
     const text = this.current();
+    // JupyterLab counts characters, and the editor counts words of 16 bits.
+    const offset = Array.from(request.text).slice(0, request.offset).join('').length;
     const look = text && this.documents.look(text, offset);
     const insertText = look ? nextArgument(look.model, { cell: look.cell, offset }) : '';
     return insertText === '' ? [] : [{ insertText }];

@@ -5,10 +5,11 @@ import { EditorExtensionRegistry, IEditorExtensionRegistry } from '@jupyterlab/c
 import { ICompletionProviderManager } from '@jupyterlab/completer';
 import { IRenderMimeRegistry } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator } from '@jupyterlab/translation';
 
 import type { TextModel } from '../documents/documents';
-import type { RenderOptions } from '../inspector/render';
-import { CommandIDs, IPynnDocuments } from '../tokens';
+import { renderOptions } from '../inspector/options';
+import { IPynnDocuments } from '../tokens';
 import { PynnInlineProvider } from './inline';
 import { askOthersLess, nextProvider, type WiderManager } from './others';
 import { PynnProvider } from './provider';
@@ -64,7 +65,7 @@ export const completerPlugin: JupyterFrontEndPlugin<void> = {
   description: 'Completes PyNN names, arguments and values, with or without a kernel.',
   autoStart: true,
   requires: [ICompletionProviderManager, IEditorExtensionRegistry, IPynnDocuments],
-  optional: [IRenderMimeRegistry, ISettingRegistry],
+  optional: [IRenderMimeRegistry, ISettingRegistry, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     manager: ICompletionProviderManager,
@@ -72,13 +73,9 @@ export const completerPlugin: JupyterFrontEndPlugin<void> = {
     documents: IPynnDocuments,
     rendermime: IRenderMimeRegistry | null,
     registry: ISettingRegistry | null,
+    translator: ITranslator | null,
   ) => {
-    const options: RenderOptions = {
-      typesetter: rendermime?.latexTypesetter,
-      openTutorial: title => {
-        void app.commands.execute(CommandIDs.openTutorial, { path: title, title });
-      },
-    };
+    const options = renderOptions(app, rendermime, translator);
     const renderer = new PynnRenderer(options, () => nextProvider(manager).renderer);
     const provider = new PynnProvider(documents, renderer, () => nextProvider(manager).model);
     manager.registerProvider(provider);

@@ -82,6 +82,14 @@ describe('a page', () => {
     expect(node.textContent).toContain('excitatory, inhibitory');
   });
 
+  it('says its words in the language of the user', () => {
+    const german: Readonly<Record<string, string>> = { 'cell type': 'Zelltyp', Name: 'Bezeichnung', Receptors: 'Rezeptoren' };
+    const node = renderPage(pageOfEntry(CATALOGUE, entry('IF_cond_exp')), { say: text => german[text] ?? text });
+    expect(node.querySelector('.pyspinn-help-kind')?.textContent).toBe('Zelltyp');
+    expect(node.querySelector('th[scope=col]')?.textContent).toBe('Bezeichnung');
+    expect(node.querySelector('dt')?.textContent).toBe('Rezeptoren');
+  });
+
   it('leads to its tutorial', () => {
     const open = vi.fn();
     const node = renderPage(pageOfEntry(CATALOGUE, entry('run')), { openTutorial: open });

@@ -9,6 +9,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { TextModel } from '../documents/documents';
 import { pyspinnIcon } from '../icon';
 import { CommandIDs, IPynnDocuments } from '../tokens';
+import { renderOptions } from './options';
 import { HelpPanel } from './panel';
 import type { RenderOptions } from './render';
 import { callHelpIn, helpIn, openHelp, tooltips } from './tooltips';
@@ -104,12 +105,7 @@ export const inspectorPlugin: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null,
   ) => {
     const words = (translator ?? nullTranslator).load('pyspinn');
-    const options: RenderOptions = {
-      typesetter: rendermime?.latexTypesetter,
-      openTutorial: title => {
-        void app.commands.execute(CommandIDs.openTutorial, { path: title, title });
-      },
-    };
+    const options = renderOptions(app, rendermime, translator);
     const panel = addPanel(app, options, words.__('PyNN help'));
     restorer?.add(panel, panel.id);
     let focus: Focus | undefined;

@@ -8,6 +8,8 @@ export interface Typesetter {
 
 export interface RenderOptions {
   readonly typesetter?: Typesetter | null;
+  /** Says a text in the language of the user. */
+  readonly say?: (text: string) => string;
   /** Opens a tutorial by its file name. */
   readonly openTutorial?: (tutorial: string) => void;
 }
@@ -32,10 +34,14 @@ function tableRow(row: Row): HTMLElement {
   return element('tr', '', name, cell(value), cell(row.meaning), cell(row.rule));
 }
 
-function table(title: string, rows: readonly Row[]): HTMLElement {
-  const caption = element('caption', '', title);
+type Say = (text: string) => string;
+
+const asIs: Say = text => text;
+
+function table(title: string, rows: readonly Row[], say: Say): HTMLElement {
+  const caption = element('caption', '', say(title));
   const heads = ['Name', 'Default', 'Meaning', 'Rule'].map(text => {
-    const head = element('th', '', text);
+    const head = element('th', '', say(text));
     head.setAttribute('scope', 'col');
     return head;
   });
@@ -51,8 +57,8 @@ function equation(text: string, typesetter: Typesetter | null | undefined): HTML
   return node;
 }
 
-function tutorialLink(tutorial: string, open: (tutorial: string) => void): HTMLElement {
-  const link = element('button', 'pyspinn-help-tutorial', `Tutorial: ${tutorial.replace(/\.ipynb$/, '')}`);
+function tutorialLink(tutorial: string, open: (tutorial: string) => void, say: Say): HTMLElement {
+  const link = element('button', 'pyspinn-help-tutorial', `${say('Tutorial')}: ${tutorial.replace(/\.ipynb$/, '')}`);
   link.setAttribute('type', 'button');
   link.addEventListener('click', () => {
     open(tutorial);
@@ -61,29 +67,30 @@ function tutorialLink(tutorial: string, open: (tutorial: string) => void): HTMLE
 }
 
 export function renderPage(page: Page, options: RenderOptions = {}): HTMLElement {
+  const { say = asIs } = options;
   const node = element('article', 'pyspinn-help');
-  node.setAttribute('aria-label', `Help: ${page.title}`);
+  node.setAttribute('aria-label', `${say('Help')}: ${page.title}`);
   node.append(
     element('code', 'pyspinn-help-title', page.title),
-    element('span', 'pyspinn-help-kind', page.kind),
-    element('p', 'pyspinn-help-meaning', page.meaning),
+    element('span', 'pyspinn-help-kind', say(page.kind)),
+    element('p', 'pyspinn-help-meaning', page.meaning === '' ? '' : say(page.meaning)),
   );
   if (page.facts.length > 0) {
     node.append(element('ul', 'pyspinn-help-facts', ...page.facts.map(fact => element('li', '', fact))));
   }
   if (page.terms.length > 0) {
-    const pairs = page.terms.flatMap(([term, text]) => [element('dt', '', term), element('dd', '', text)]);
+    const pairs = page.terms.flatMap(([term, text]) => [element('dt', '', say(term)), element('dd', '', text)]);
     node.append(element('dl', 'pyspinn-help-terms', ...pairs));
   }
   if (page.equation !== undefined && page.equation !== '') {
     node.append(equation(page.equation, options.typesetter));
   }
-  node.append(...page.tables.map(({ title, rows }) => table(title, rows)));
+  node.append(...page.tables.map(({ title, rows }) => table(title, rows, say)));
   if (page.example !== undefined) {
     node.append(element('pre', 'pyspinn-help-example', page.example));
   }
   if (page.tutorial !== undefined && options.openTutorial) {
-    node.append(tutorialLink(page.tutorial, options.openTutorial));
+    node.append(tutorialLink(page.tutorial, options.openTutorial, say));
   }
   return node;
 }
