@@ -98,16 +98,19 @@ def _warn_of_weight_limits(projection: Projection) -> None:
         warn(told("weight-above-limit", owner=projection.label, value=value, limit=f"{limit:g}"))
 
 
-#: nA or uS; a larger weight can hardly fall below the step of a ring buffer.
-_SMALL = 0.1
+#: nA or uS; near the step of s16.15 a weight may vanish by itself.
+_TINY = 1e-3
+#: How many times a weight another must be to make it vanish: a cell sums 2^16 steps at most, and
+#: hardly more than 2^10 weights.
+_FAR_ABOVE = 64.0
 
 
 def warn_of_lost_weight(projection: Projection) -> None:
     """Warn of a weight that became 0, as it is less than half a step of the ring buffer."""
     weight = getattr(projection.synapse_type, "weight", None)
-    if not isinstance(weight, (int, float)) or _own_weights(projection):
+    if not isinstance(weight, (int, float)) or weight == 0.0 or _own_weights(projection):
         return
-    if not 0.0 < abs(weight) < _SMALL:
+    if abs(weight) > _TINY and not _is_beside_large_ones(projection, abs(weight)):
         return
     kept = projection.session.target.connections(projection.index).values["weight"]
     if kept.size and not kept.any():
@@ -116,6 +119,19 @@ def warn_of_lost_weight(projection: Projection) -> None:
             "effect: it is less than half a step of the ring buffer, which the largest inputs "
             "decide. p.fixed_point_report() shows the step; setup(arithmetic='float64') has none."
         )
+
+
+def _is_beside_large_ones(projection: Projection, weight: float) -> bool:
+    """Return whether a far larger weight may reach the same receptor; only numbers are compared."""
+    post, receptor = projection.post.population, projection.receptor_type
+    for other in projection.session.projections:
+        if other.post.population is post and other.receptor_type == receptor:
+            size = getattr(other.synapse_type, "weight", None)
+            if not isinstance(size, (int, float)) or _own_weights(other):
+                return True
+            if abs(size) > _FAR_ABOVE * weight:
+                return True
+    return False
 
 
 def _own_weights(projection: Projection) -> bool:
