@@ -55,6 +55,8 @@ class Client:
         Called with the client when a run begins.
     acknowledge : bool
         Whether it ever answers.
+    delay_s : float
+        How long it takes to.
     """
 
     def __init__(
@@ -64,9 +66,10 @@ class Client:
         started: Callable[[Client], None] | None = None,
         *,
         acknowledge: bool = True,
+        delay_s: float = 0.0,
     ) -> None:
         self.board, self.receive = board, receive
-        self.started, self.acknowledge = started, acknowledge
+        self.started, self.acknowledge, self.delay_s = started, acknowledge, delay_s
         self.notices = self._socket()
         self.port = self.notices.getsockname()[1]
         self.data = self._socket()
@@ -106,6 +109,7 @@ class Client:
                 self.commands.append(command & 0x3FFF)
                 if command == 0x4001 and self.acknowledge:
                     self._read(message[2:].decode())
+                    time.sleep(self.delay_s)
                     self.notices.sendto(b"\x01\x40", board)
                 elif command == 0x400B and self.started is not None:
                     self.started(self)

@@ -6,6 +6,7 @@ import socket
 import struct
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -208,6 +209,18 @@ def test_a_client_that_never_answers_is_an_error_and_nothing_has_run(
     p.run(20)
     assert times(cells) == [[]] * 5
     assert one.commands == [1, 1, 11, 10]
+
+
+def test_a_client_that_waits_for_a_user_is_given_the_time_that_the_configuration_says(
+    client: Make, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(handshake, "ANSWER_S", 0.05)
+    monkeypatch.chdir(tmp_path)
+    Path("spynnaker.cfg").write_text("[Database]\nwait_on_confirmation_timeout = None\n", "utf-8")
+    one = client(delay_s=0.3)
+    network(one.port)
+    p.run(20)
+    assert one.commands == [1, 11, 10]
 
 
 def test_a_client_that_answers_no_more_stops_no_run(
