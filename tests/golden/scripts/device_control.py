@@ -22,7 +22,7 @@ TABLE = [
 ]
 
 
-class Device(AbstractMulticastControllableDevice):
+class Device(AbstractMulticastControllableDevice):  # type: ignore[misc]  # publishes no types
     """A device with the settings of a row."""
 
     def __init__(self, row: int) -> None:
