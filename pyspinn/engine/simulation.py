@@ -107,7 +107,8 @@ class Simulation:
         if spikes.size:
             self.spike_log.append(self._recorded(spikes), tick)
             self._send(spikes, tick)
-            self.plastic.spikes(spikes, tick, self.ring)
+            if self.plastic.rows:
+                self.plastic.spikes(spikes, tick, self.ring)
             for heard in self.listeners:
                 heard(tick, spikes)
         if self.plastic.held:
