@@ -77,9 +77,11 @@ def _warn_of_no_current(population: Population, source: CurrentSource) -> None:
     start, stop = values.get("start"), values.get("stop")
     if start is None or stop is None or stop > start:
         return
-    unset = " (its default)" if stop == 0.0 else ""
+    unset, fix = ("", "Give a stop after start")
+    if stop == 0.0:
+        unset, fix = " (its default)", "On SpiNNaker give stop"
     warn(
         f"{population.label}.inject({type(source).__name__}): stop is {stop:g} ms{unset}, not "
-        f"after start ({start:g} ms), so that no current ever flows. On SpiNNaker give stop, for "
-        f"example stop={start + 1000.0:g}."
+        f"after start ({start:g} ms), so that no current ever flows. {fix}, for example "
+        f"stop={start + 1000.0:g}."
     )

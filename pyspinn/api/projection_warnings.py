@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from pyspinn.catalogue.rules import told
-from pyspinn.errors import PortabilityWarning, warn, warn_once
+from pyspinn.errors import PortabilityWarning, RoundingWarning, warn, warn_once
 from pyspinn.plasticity.mechanism import STDPMechanism
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ def warn_of_surprises(projection: Projection) -> None:
     """Warn of what is allowed but hardly meant."""
     _warn_of_sizes(projection)
     _warn_of_empty_list(projection)
+    _warn_of_rounded_list(projection)
     _warn_of_sign(projection)
     _warn_of_weight_limits(projection)
 
@@ -37,6 +38,22 @@ def _warn_of_empty_list(projection: Projection) -> None:
         warn(
             f"{projection.label}: the list of {projection.connector.spec.name} is empty, so this "
             "projection has no synapses."
+        )
+
+
+def _warn_of_rounded_list(projection: Projection) -> None:
+    delays, dt_ms = getattr(projection.connector, "delays", None), projection.session.dt_ms
+    if delays is None or not np.size(delays):
+        return
+    held = np.maximum(np.rint(delays / dt_ms), 1.0) * dt_ms
+    changed = np.flatnonzero(np.abs(held - delays) > 1e-6)
+    if changed.size:
+        row = int(changed[0])
+        warn(
+            f"{projection.label}: {changed.size} of {delays.size} delays in the list are no whole "
+            f"steps of {dt_ms:g} ms; the one in row {row}, {delays[row]:g} ms, becomes "
+            f"{held[row]:g} ms.",
+            RoundingWarning,
         )
 
 

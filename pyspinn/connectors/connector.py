@@ -246,13 +246,13 @@ class Connector(ABC):
         self, ends: Ends, pairs: Pairs, generator: np.random.Generator, weight: Values
     ) -> NDArray[np.float64]:
         """Return the weight of each pair."""
-        return host_values(f"the weight of {ends.label}", weight, ends, pairs, generator)
+        return host_values(f"{ends.label}: the weight", weight, ends, pairs, generator)
 
     def host_delays(
         self, ends: Ends, pairs: Pairs, generator: np.random.Generator, delay: Values
     ) -> NDArray[np.float64]:
         """Return the delay of each pair in ms."""
-        return host_values(f"the delay of {ends.label}", delay, ends, pairs, generator)
+        return host_values(f"{ends.label}: the delay", delay, ends, pairs, generator)
 
 
 def machine_made(drawn: Drawn, dt_ms: float) -> Rows:

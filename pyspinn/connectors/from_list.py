@@ -142,7 +142,7 @@ class FromListConnector(Connector):
         array = np.asarray(values, dtype=np.float64)
         if array.ndim and array.size != self.pre.size:
             raise ConnectorError(
-                f"The {name} of {ends.label} has {array.size} values, but the list has "
+                f"{ends.label}: the {name} has {array.size} values, but the list has "
                 f"{self.pre.size} rows. Give one value per row, or one for all."
             )
         return np.broadcast_to(array.reshape(-1) if array.ndim else array, self.pre.shape).copy()
