@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.benchmarks.browser.measure import in_browser  # noqa: E402
+from tests.benchmarks.browser.measure import in_browser, versions  # noqa: E402
 from tests.benchmarks.cases import CASES, CURVE, SLOW, TABLE  # noqa: E402
 from tests.benchmarks.machine import machine  # noqa: E402
 from tests.benchmarks.plot import draw  # noqa: E402
@@ -29,15 +29,18 @@ RESULTS = Path(__file__).resolve().parent / "results"
 def main() -> None:
     """Measure, put the figures into ``results/`` in the place of older ones, print the tables."""
     wanted = _arguments()
-    names = wanted.case or [*TABLE, *(case.name for case in CURVE)]
+    everything = [] if wanted.only_browser else [*TABLE, *(case.name for case in CURVE)]
+    names = wanted.case or everything
     RESULTS.mkdir(exist_ok=True)
     stored = RESULTS / "benchmarks.json"
     report = json.loads(stored.read_text()) if stored.exists() else {"cases": {}}
-    report["machine"] = machine()
+    if names:
+        report["machine"] = machine()
     for name in names:
         report["cases"][name] = summary(_rounds(name, wanted.rounds, slow=not wanted.quick))
-    if wanted.browser:
+    if wanted.browser or wanted.only_browser:
         report["browser"] = medians([in_browser() for _ in range(wanted.rounds)])
+        report["browser_versions"] = versions()
     stored.write_text(json.dumps(report, indent=1) + "\n")
     (RESULTS / "table.md").write_text(markdown(report))
     draw(report, RESULTS / "benchmarks.png")
@@ -49,6 +52,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3, help="processes for each median")
     parser.add_argument("--quick", action="store_true", help="leave out engines that take minutes")
     parser.add_argument("--browser", action="store_true", help="also under Pyodide in Chromium")
+    parser.add_argument("--only-browser", action="store_true", help="only there")
     parser.add_argument("--case", action="append", choices=sorted(CASES), help="only this one")
     return parser.parse_args()
 

@@ -72,8 +72,10 @@ def _browser(report: dict[str, Any]) -> list[str]:
     found = report.get("browser")
     if not found:
         return []
+    facts = ", ".join(f"{name} {value}" for name, value in report["browser_versions"].items())
     lines = [
-        f"Under Pyodide in Chromium, after a start of {found['start']['whole']:.1f} s:",
+        "Under Pyodide in Chromium, processor seconds of the worker that runs Python, which takes",
+        f"{found['start']['whole']:.1f} s to start ({facts}):",
         "",
         "| network | build s | run s | read s | times real time |",
         "|---|--:|--:|--:|--:|",

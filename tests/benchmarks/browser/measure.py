@@ -8,11 +8,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+from datetime import UTC, datetime
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+from tests.benchmarks.browser.thread_time import worker_seconds
 from tests.ui.find_chromium import find
 
 HERE = Path(__file__).resolve().parent
@@ -33,7 +35,7 @@ CASES = (
 
 
 def in_browser(cases: tuple[str, ...] = CASES) -> dict[str, dict[str, float]]:
-    """Return the seconds of each phase by case; ``start`` is Pyodide's own.
+    """Return the processor seconds of each phase by case; ``start`` is Pyodide's own.
 
     Needs what ``tutorials/lite/pyodide_files.py`` fetches, and Playwright in ``tests/ui``.
     """
@@ -41,7 +43,7 @@ def in_browser(cases: tuple[str, ...] = CASES) -> dict[str, dict[str, float]]:
     work = {"chromium": find(), "wheels": wheels, "cases": cases}
     with tempfile.TemporaryDirectory() as folder:
         _lay_out(Path(folder))
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=folder))
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Served, directory=folder))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             return _driven(f"http://127.0.0.1:{server.server_port}", work)
@@ -49,7 +51,32 @@ def in_browser(cases: tuple[str, ...] = CASES) -> dict[str, dict[str, float]]:
             server.shutdown()
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+def versions() -> dict[str, str]:
+    """Return what was measured with, and when."""
+    chromium = subprocess.run([find(), "--version"], check=True, capture_output=True, text=True)
+    lock = json.loads((CACHE / "official" / "pyodide-lock.json").read_text())
+    return {
+        "date": datetime.now(UTC).date().isoformat(),
+        "Chromium": chromium.stdout.split()[1],
+        "Python": lock["info"]["python"],
+        "numpy": lock["packages"]["numpy"]["version"],
+    }
+
+
+class _Served(SimpleHTTPRequestHandler):
+    """The files, and at /seconds what the worker has used of a processor."""
+
+    driver = 0
+
+    def do_GET(self) -> None:
+        """Answer."""
+        if self.path != "/seconds":
+            super().do_GET()
+            return
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(str(worker_seconds(self.driver)).encode())
+
     def guess_type(self, path: Any) -> str:
         """Return the type of a file; Python does not know that modules are JavaScript."""
         return "text/javascript" if str(path).endswith(".mjs") else super().guess_type(path)
@@ -75,6 +102,7 @@ def _driven(address: str, work: dict[str, Any]) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     command = ["node", str(HERE / "drive.mjs"), address, json.dumps(work)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as driver:
+        _Served.driver = driver.pid
         for line in driver.stdout or ():
             said = json.loads(line)
             if said["name"] == "failed":
