@@ -13,7 +13,8 @@ from pyspinn.live.eieio import PacketError
 
 #: The port on which a board takes frames.
 BOARD_PORT = 17893
-REPLY_EXPECTED, NO_REPLY = 0x87, 0x07
+#: Flags of an answer, and the one of a frame that asks for one; others may stand beside it.
+NO_REPLY, REPLY_EXPECTED = 0x07, 0x80
 
 _HEADER = struct.Struct("<2xBBBBBBBB")
 _COMMAND = struct.Struct("<HHIII")

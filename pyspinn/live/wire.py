@@ -182,7 +182,7 @@ class UdpWire:
             self.continued += command.signal in sdp.SIGNALS_ON
         else:
             result = sdp.BAD_COMMAND
-        if frame.flags == sdp.REPLY_EXPECTED:
+        if frame.flags & sdp.REPLY_EXPECTED:
             reply = frame.answer(sdp.board_reply(result, command.sequence))
             self._sockets.send(sdp.BOARD_PORT, [reply.encode()], sender)
 

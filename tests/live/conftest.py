@@ -129,9 +129,9 @@ class Client:
                 (tag,) = db.execute(rows, (label,)).fetchone()
                 self.ask(tag)
 
-    def ask(self, tag: int) -> None:
+    def ask(self, tag: int, flags: int = 0x87) -> None:
         """Ask for the packets of a tag."""
-        frame = struct.pack("<2xBBBBBBBB", 0x87, 0, 0, 0xFF, 0, 0, 0, 0)
+        frame = struct.pack("<2xBBBBBBBB", flags, 0, 0, 0xFF, 0, 0, 0, 0)
         words = struct.pack("<HHIII", 26, 0, 0x50010000 | tag, 0, 0)
         self.post(frame + words)
 

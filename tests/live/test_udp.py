@@ -117,6 +117,17 @@ def test_two_clients_receive_the_same(client: Make) -> None:
     assert cells.size == 5
 
 
+@pytest.mark.parametrize(("flags", "answers"), [(0x87, 1), (0xA7, 1), (0x07, 0)])
+def test_a_frame_is_answered_when_it_asks_for_it(flags: int, answers: int, client: Make) -> None:
+    """Clients in C++ ask with 0xA7 and wait for the answer for ever (seen: IntroLab's pendulum)."""
+    one = client((), until_sent(lambda one: one.ask(1, flags)))
+    network(one.port)
+    p.run(LONG_MS)
+    one.close()
+    # Padding, then flags, tag and what stands for the host: as clients check.
+    assert [packet[:5] for packet in one.packets] == [b"\0\0\x07\0\xff"] * answers
+
+
 def test_every_run_is_told_and_pauses_in_between(client: Make) -> None:
     one = client(("out",), until_sent(send_all))
     _, out = network(one.port)
