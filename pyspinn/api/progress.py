@@ -20,7 +20,7 @@ class ProgressBar:
     Parameters
     ----------
     total_ms : float
-        How long the run is.
+        How long the run is; 0 for one without end.
     stream : text stream, optional
         Default ``sys.stderr``.
     """
@@ -36,7 +36,10 @@ class ProgressBar:
         if now - self._begun < PATIENCE_S or now - self._drawn < _REDRAW_S:
             return
         self._drawn, self._visible = now, True
-        share = done_ms / self._total if self._total else 1.0
+        if not self._total:
+            self._write(f"\rrun without end  {done_ms:.0f} ms ")
+            return
+        share = done_ms / self._total
         left = (now - self._begun) * (1.0 - share) / share if share else 0.0
         bar = "#" * round(_WIDTH * share)
         self._write(
@@ -48,7 +51,8 @@ class ProgressBar:
         """Leave the last state in place and begin a new line."""
         if self._visible:
             seconds = time.monotonic() - self._begun
-            self._write(f"\rrun {done_ms:.0f} of {self._total:.0f} ms in {seconds:.1f} s".ljust(78))
+            of_all = f" of {self._total:.0f}" if self._total else ""
+            self._write(f"\rrun {done_ms:.0f}{of_all} ms in {seconds:.1f} s".ljust(78))
             self._write("\n")
 
     def _write(self, text: str) -> None:

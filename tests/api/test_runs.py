@@ -221,6 +221,15 @@ def test_a_long_run_is_drawn_and_a_short_one_is_not(monkeypatch: pytest.MonkeyPa
     assert "2 s left" in stream.getvalue()
     bar.close(1000.0)
     assert stream.getvalue().endswith("\n")
+    now[0] = 0.0
+    endless = progress.ProgressBar(0.0, stream)
+    now[0] = 2.0
+    endless.show(500.0)
+    endless.close(600.0)
+    assert stream.getvalue().split("\n")[1].split("\r")[1:] == [
+        "run without end  500 ms ",
+        "run 600 ms in 2.0 s".ljust(77),
+    ]
     quiet = io.StringIO()
     progress.ProgressBar(10.0, quiet).close(10.0)
     assert quiet.getvalue() == ""
