@@ -252,7 +252,7 @@ class Session:
             self.target.reset(self.network())
             for population in self.populations:
                 population.changes_taken()
-        self.has_run = False
+        self.has_run, self.live.was_reset = False, True
 
     def segments(self, population: int) -> tuple[RecordedSegment, ...]:
         """Return all segments recorded of a population."""

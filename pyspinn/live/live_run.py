@@ -160,9 +160,10 @@ class LiveRun:
     def begin(self, tick: int, interrupted: Interrupted) -> None:
         """Tell everyone that a run begins at `tick`."""
         self._tick, dt_ms = tick, self.settings.dt_ms
-        if tick == 0 or self.state.report.inputs.last_tick > tick:
-            # Ticks begin, or time was reset and they begin again: in a log of their own.
-            self.state.report.inputs = InputLog()
+        if self.state.was_reset:
+            # Ticks begin again, in a log of their own. A run that was stopped before its first tick
+            # leaves time at 0 too, and its inputs to the next.
+            self.state.report.inputs, self.state.was_reset = InputLog(), False
         self.inbox = Inbox(self.populations, self._port, self.state.report.inputs)
         self.scheduler.time_ms = tick * dt_ms
         if self.settings.run_ms is not None:

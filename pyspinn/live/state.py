@@ -111,6 +111,8 @@ class LiveState:
         What widgets show of the runs.
     controls : list of Control
         What hands hold.
+    was_reset : bool
+        Whether ticks begin again with the next run.
     """
 
     populations: dict[str, LivePopulation] = field(default_factory=dict)
@@ -121,6 +123,7 @@ class LiveState:
     hardware: list[Any] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
     controls: list[Control] = field(default_factory=list)
+    was_reset: bool = False
 
     def listen(self, host: str | None, port: int | None, ack_port: int | None) -> None:
         """Tell a program of every run; what is not given is as clients expect it.
