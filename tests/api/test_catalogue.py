@@ -131,7 +131,9 @@ def test_internal_methods_are_neither_offered_nor_listed() -> None:
 
 @pytest.mark.skipif(not EDITORS.exists(), reason="the editor's sources are not beside")
 def test_the_editor_has_this_catalogue() -> None:
-    """To bring it up to date: python -m pyspinn catalogue --output (the path below)."""
+    """To bring it up to date: python -m pyspinn catalogue --output (the path above)."""
+    # The catalogue lists the widgets, which the emulator's tests in Pyodide do without.
+    pytest.importorskip("pyspinn_widgets")
     stored = json.loads(EDITORS.read_text(encoding="utf-8"))
     assert stored.keys() == data().keys()
     for key in stored:
