@@ -175,5 +175,9 @@ async function expectStop(page: Page, notebook: Notebook, comment: string): Prom
   const start = Date.now();
   await page.locator('[data-command="notebook:interrupt-kernel"]').first().click();
   await expect(notebook.output(comment)).toContainText('run() was interrupted at');
-  return Date.now() - start;
+  const took = Date.now() - start;
+  // A kernel drops what it was asked before it had told of the error.
+  await notebook.expectEnd(notebook.cell(comment));
+  await expect(page.locator('#jp-main-statusbar')).toContainText(/\| Idle/);
+  return took;
 }

@@ -8,6 +8,10 @@ interface Harmless {
 
 const HARMLESS: Harmless[] = [
   {
+    pattern: /\/api\/drive\/pyspinn net::ERR_TIMED_OUT$|ERR_TIMED_OUT \(.*\/api\/drive\/pyspinn\)$/,
+    reason: 'a kernel that cannot suspend Python asks a page for input that does not listen yet',
+  },
+  {
     pattern: /^request failed: .*\/lab\/api\/workspaces\/.* net::ERR_ABORTED$/,
     reason: 'JupyterLab saves its layout; closing the page ends a save that is under way',
   },
