@@ -113,7 +113,8 @@ class Watching:
         """Let time pass to the beginning of `tick`; return whether to go on."""
         if self._live is None:
             let_in()
-        elif not self.stopped():
+        else:
+            # In a run that is to stop too: what was sent before that must not be lost.
             self._live.after_tick(tick, self.stopped)
         return not self.stopped()
 

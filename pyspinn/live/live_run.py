@@ -316,6 +316,9 @@ class LiveRun:
 
     def finish(self) -> None:
         """Tell everyone that the run is over."""
+        if self._tick * self.settings.dt_ms < self.scheduler.end_ms:
+            # It was stopped: what was sent before that takes effect when the network runs on.
+            self.inbox.deliver(self._tick)
         try:
             for connection in self.connections:
                 self._spawn_all(connection, "pause")
