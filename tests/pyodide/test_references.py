@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pyspinn.api import control
+from pyspinn.api import control, names
 from pyspinn.api.session import observers
 from pyspinn.commands import run_script, verify_networks
 from pyspinn.commands.verify_cases import check_case
@@ -46,6 +46,8 @@ def test_a_script_gives_the_integers_of_the_board(
     # There are no processes here, so what a script changes is put back instead.
     for owner, attribute in ((control, "setup"), (sys, "argv")):
         monkeypatch.setattr(owner, attribute, getattr(owner, attribute))
+    # It remembers the functions that it found, such as the setup that the script replaces.
+    monkeypatch.setattr(names, "_placed", names._placed.__wrapped__)
     monkeypatch.setattr(observers, "prepared", [])
     monkeypatch.setattr(observers, "ending", [])
     out = tmp_path / "result.npz"
