@@ -11,7 +11,13 @@ from numpy.typing import NDArray
 from pyspinn.api import session as sessions
 from pyspinn.api.cell_types import check_value, is_random
 from pyspinn.catalogue.spec import CellSpec, Parameter
-from pyspinn.errors import ParameterShapeError, ParameterValueError, PortabilityWarning, warn
+from pyspinn.errors import (
+    ParameterShapeError,
+    ParameterValueError,
+    PortabilityWarning,
+    UnsupportedError,
+    warn,
+)
 
 
 def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> Any:
@@ -32,7 +38,7 @@ def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> An
 
     Raises
     ------
-    ParameterValueError, ParameterShapeError, UnknownNameError
+    ParameterValueError, ParameterShapeError, UnknownNameError, UnsupportedError
     """
     parameter = spec.parameter(name)
     if parameter.kind in ("times", "lists"):
@@ -41,7 +47,7 @@ def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> An
     if parameter.kind not in ("real", "integer"):
         return value
     if is_random(value):
-        return value
+        return value if spec.receptors else _drawn(parameter, label, value, size)
     if callable(value):
         value = [_called(parameter, label, value, i) for i in range(size)]
     if value is None and parameter.default is None:
@@ -52,6 +58,16 @@ def per_cell(spec: CellSpec, label: str, name: str, value: Any, size: int) -> An
         return np.full(size, float(array), dtype=np.float64)
     _require_size(parameter, label, array.size, size)
     return array.reshape(size)
+
+
+def _drawn(parameter: Parameter, label: str, distribution: Any, size: int) -> Any:
+    """Return a value for each source; sPyNNaker 7.4.1 ends in a TypeError for all of them."""
+    if sessions.current("Population").strict:
+        raise UnsupportedError(
+            f"{label}.{parameter.name}: sPyNNaker takes no random distribution for the parameters "
+            f"of sources. Draw them first: {parameter.name}=distribution.next({size})."
+        )
+    return parameter.check(label, np.reshape(distribution.next(size), size))
 
 
 def _called(parameter: Parameter, label: str, function: Callable[..., Any], index: int) -> Any:

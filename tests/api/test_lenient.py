@@ -192,3 +192,11 @@ def test_a_projection_is_shown_as_letters() -> None:
     rows = [(0, 0, 1.0, 1.0), (0, 2, 0.0, 1.0), (2, 1, 1.0, 1.0)]
     link = p.Projection(cells, cells, p.FromListConnector(rows))
     assert connection_plot(link) == "O .\n   \n O "
+
+
+def test_sources_take_random_values_as_pynn_has_it() -> None:
+    p.setup(timestep=1.0, strict=False)
+    rate = p.RandomDistribution("uniform", low=10.0, high=20.0)
+    rates = p.Population(50, p.SpikeSourcePoisson(rate=rate)).get("rate")
+    assert len(set(rates)) == 50
+    assert all(10.0 <= value <= 20.0 for value in rates)
