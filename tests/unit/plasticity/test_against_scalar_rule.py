@@ -164,7 +164,7 @@ def run_rows(
         slot = ring.slot(tick)
         arriving.append([0] * n_posts if slot is None else slot[:n_posts].tolist())
         ring.clear(tick)
-        plastic.spikes(np.repeat(cells, spikes[tick]), tick, ring)
+        plastic.spikes(np.repeat(cells, spikes[tick].astype(np.intp)), tick, ring)
     return plastic.weights_raw(0).tolist(), arriving
 
 
