@@ -22,7 +22,7 @@ LARGEST_SITE_MB = 65.0
 def main() -> None:
     """Fetch, build, lock and assemble; fail if the site grew too large."""
     arguments = _arguments()
-    packages = pyodide_files.fetch()
+    packages = lock.used(pyodide_files.fetch())
     project = own_wheels.project_wheel(arguments.wheel, places.EXTENSIONS)
     kernel, widgets = pinned_wheels.download("extensions.txt", places.EXTENSIONS)
     downloaded = pinned_wheels.download("browser.txt", places.WHEELS)

@@ -38,6 +38,8 @@ NOT_IN_THE_BROWSER = {"jupyterlab", "jupyterlab-widgets", "tornado", "widgetsnbe
 ON_DEMAND = {
     "pyspinn": {"anywidget", "bokeh", "ipykernel", "ipywidgets", "matplotlib", "neo", "numpy"}
 }
+# Named as a dependency of matplotlib, which has long done without (0.5 MB).
+UNUSED = {"pytz"}
 # Python's own history of a session in a file; the kernel keeps none.
 NEVER_ARCHIVED = {"sqlite3"}
 
@@ -60,6 +62,11 @@ def entries(packages: Packages, wheels: list[Path]) -> Entries:
         if missing:
             raise LookupError(f"{name} needs {sorted(missing)}, which the site does not have")
     return dict(sorted(found.items()))
+
+
+def used(packages: Packages) -> Packages:
+    """Leave out what is named as a dependency and is none; tests in Node load it all the same."""
+    return without(packages, UNUSED)
 
 
 def with_dependencies(found: Entries, names: list[str]) -> set[str]:

