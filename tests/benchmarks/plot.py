@@ -46,5 +46,5 @@ def _curve(axes: Any, cases: dict[str, Any]) -> None:
     ]
     synapses, seconds = zip(*found, strict=True) if found else ((), ())
     axes.loglog(synapses, seconds, "o-", color=COLOURS[0])
-    axes.set_xlabel("synapses, 10 events/s each")
-    axes.set_ylabel("run of 1 s (s)")
+    axes.set_xlabel("synapses")
+    axes.set_ylabel("run of 1 s, 10 events a synapse (s)")
